@@ -1,0 +1,248 @@
+"""The one FilterSet per model, for the site, feeds, reports and everything that lists records.
+
+Every filter takes the names of the public addresses: country, sphere, region, mission,
+ambassador, kind, state, after, before, q. A value that is not valid leaves the form with an
+error beside its field, and `found()` then holds nothing.
+"""
+
+import datetime as dt
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.contrib.postgres.search import SearchQuery
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from .models import Ambassador, Country, Meeting, Mission, Post, Region, Sphere
+from .models.fields import SEARCH_CONFIGS, current_language, in_language
+
+LONGEST_QUERY = 200
+
+
+class CodeChoiceFilter(filters.ModelMultipleChoiceFilter):
+    """Any of the records named by their codes, on an array column of codes."""
+
+    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
+        codes = [record.pk for record in value or ()]
+        return qs.filter(**{f"{self.field_name}__overlap": codes}) if codes else qs
+
+
+def no_nul(text: str) -> None:
+    if "\x00" in text:
+        raise ValidationError(_("This text holds a character that cannot be searched."))
+
+
+def text_filter(method: str, label: Any) -> filters.CharFilter:
+    return filters.CharFilter(
+        method=method,
+        label=label,
+        max_length=LONGEST_QUERY,
+        validators=[no_nul],
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+
+
+def date_filter(method: str, label: Any) -> filters.DateFilter:
+    return filters.DateFilter(
+        method=method,
+        label=label,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("Enter a date as year-month-day, for example 2026-02-01.")},
+    )
+
+
+class RecordFilter(filters.FilterSet):
+    """What all lists share: no results while a field is wrong, and which fields are chosen."""
+
+    def found(self) -> QuerySet:
+        """The filtered records; none when a value is not valid."""
+        return self.qs if self.form.is_valid() else self.queryset.none()
+
+    def chosen(self) -> dict[str, Any]:
+        """The fields that narrow the list, with their cleaned values."""
+        if not self.form.is_valid():
+            return {}
+        return {
+            name: value
+            for name, value in self.form.cleaned_data.items()
+            if value not in (None, "", []) and not (isinstance(value, QuerySet) and not value)
+        }
+
+
+class DatedFilter(RecordFilter):
+    """For records with dates: both ends count, and the first may not come after the last."""
+
+    def get_form_class(self) -> type[forms.Form]:
+        form_class = super().get_form_class()
+
+        class Form(form_class):  # type: ignore[misc, valid-type]
+            def clean(self) -> dict[str, Any]:
+                cleaned = super().clean()
+                after, before = cleaned.get("after"), cleaned.get("before")
+                if after and before and after > before:
+                    self.add_error("before", _("The last day comes before the first."))
+                return cleaned
+
+        return Form
+
+    def filter_text(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        language = current_language()
+        query = SearchQuery(value, config=SEARCH_CONFIGS[language], search_type="websearch")
+        return queryset.filter(**{in_language("search", language): query})
+
+
+class PostFilter(DatedFilter):
+    q = text_filter("filter_text", _("Words in the text"))
+    country = CodeChoiceFilter(
+        field_name="country_codes", queryset=Country.objects.all(), label=_("Country")
+    )
+    sphere = CodeChoiceFilter(
+        field_name="sphere_slugs", queryset=Sphere.objects.all(), label=_("Sphere")
+    )
+    region = filters.MultipleChoiceFilter(
+        choices=Region.choices, method="filter_region", label=_("Region")
+    )
+    mission = filters.ModelMultipleChoiceFilter(
+        to_field_name="slug",
+        queryset=Mission.objects.public(),
+        method="filter_mission",
+        label=_("Mission"),
+    )
+    ambassador = filters.ModelMultipleChoiceFilter(
+        to_field_name="slug",
+        queryset=Ambassador.objects.public(),
+        method="filter_ambassador",
+        label=_("Ambassador"),
+    )
+    kind = filters.MultipleChoiceFilter(choices=Post.Kind.choices, label=_("Kind"))
+    after = date_filter("filter_after", _("From"))
+    before = date_filter("filter_before", _("To"))
+
+    class Meta:
+        model = Post
+        fields: tuple[str, ...] = ()
+
+    def filter_region(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+        if not value:
+            return queryset
+        codes = list(Country.objects.filter(region__in=value).values_list("pk", flat=True))
+        return queryset.filter(country_codes__overlap=codes)
+
+    def filter_mission(self, queryset: QuerySet, name: str, value: QuerySet) -> QuerySet:
+        if not value:
+            return queryset
+        # The posts of a mission are those about its meetings, whoever wrote them.
+        of_meetings = Meeting.objects.filter(mission__in=value).values("post_links__post")
+        return queryset.filter(Q(mission__in=value) | Q(pk__in=of_meetings))
+
+    def filter_ambassador(self, queryset: QuerySet, name: str, value: QuerySet) -> QuerySet:
+        if not value:
+            return queryset
+        of_meetings = Meeting.objects.filter(ambassador__in=value).values("post_links__post")
+        return queryset.filter(pk__in=of_meetings)
+
+    def filter_after(self, queryset: QuerySet, name: str, value: dt.date) -> QuerySet:
+        return queryset.filter(published_at__date__gte=value)
+
+    def filter_before(self, queryset: QuerySet, name: str, value: dt.date) -> QuerySet:
+        return queryset.filter(published_at__date__lte=value)
+
+
+class MeetingFilter(DatedFilter):
+    q = text_filter("filter_text", _("Words in the text"))
+    country = filters.ModelMultipleChoiceFilter(queryset=Country.objects.all(), label=_("Country"))
+    sphere = CodeChoiceFilter(
+        field_name="sphere_slugs", queryset=Sphere.objects.all(), label=_("Sphere")
+    )
+    region = filters.MultipleChoiceFilter(
+        field_name="country__region", choices=Region.choices, label=_("Region")
+    )
+    mission = filters.ModelMultipleChoiceFilter(
+        to_field_name="slug", queryset=Mission.objects.public(), label=_("Mission")
+    )
+    ambassador = filters.ModelMultipleChoiceFilter(
+        to_field_name="slug", queryset=Ambassador.objects.public(), label=_("Ambassador")
+    )
+    kind = filters.MultipleChoiceFilter(choices=Meeting.Kind.choices, label=_("Kind"))
+    state = filters.MultipleChoiceFilter(choices=Meeting.State.choices, label=_("State"))
+    after = date_filter("filter_after", _("From"))
+    before = date_filter("filter_before", _("To"))
+
+    class Meta:
+        model = Meeting
+        fields: tuple[str, ...] = ()
+
+    def filter_after(self, queryset: QuerySet, name: str, value: dt.date) -> QuerySet:
+        """A meeting known only to the month counts when any day of the month does."""
+        month = value.replace(day=1)
+        return queryset.filter(Q(date__gte=value) | Q(date_precision="month", date__gte=month))
+
+    def filter_before(self, queryset: QuerySet, name: str, value: dt.date) -> QuerySet:
+        """Month precision keeps the month's first day, so the plain comparison is enough."""
+        return queryset.filter(date__lte=value)
+
+
+class AmbassadorFilter(RecordFilter):
+    q = text_filter("filter_name", _("Name"))
+    country = filters.ModelMultipleChoiceFilter(
+        field_name="appointments__mission__country",
+        queryset=Country.objects.all(),
+        label=_("Country"),
+    )
+    region = filters.MultipleChoiceFilter(
+        field_name="appointments__mission__country__region",
+        choices=Region.choices,
+        label=_("Region"),
+    )
+    mission = filters.ModelMultipleChoiceFilter(
+        field_name="appointments__mission",
+        to_field_name="slug",
+        queryset=Mission.objects.public(),
+        label=_("Mission"),
+    )
+
+    class Meta:
+        model = Ambassador
+        fields: tuple[str, ...] = ()
+
+    def filter_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.named(value)
+
+
+class MissionFilter(RecordFilter):
+    q = text_filter("filter_name", _("Name or city"))
+    country = filters.ModelMultipleChoiceFilter(
+        queryset=Country.objects.all(), method="filter_country", label=_("Country")
+    )
+    region = filters.MultipleChoiceFilter(
+        field_name="country__region", choices=Region.choices, label=_("Region")
+    )
+    kind = filters.MultipleChoiceFilter(choices=Mission.Kind.choices, label=_("Kind"))
+
+    class Meta:
+        model = Mission
+        fields: tuple[str, ...] = ()
+
+    def filter_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.named(value)
+
+    def filter_country(self, queryset: QuerySet, name: str, value: QuerySet) -> QuerySet:
+        if not value:
+            return queryset
+        also = Mission.accredited_to.through.objects.filter(country__in=value)
+        return queryset.filter(Q(country__in=value) | Q(pk__in=also.values("mission")))
+
+
+class CountryFilter(RecordFilter):
+    q = text_filter("filter_name", _("Name"))
+    region = filters.MultipleChoiceFilter(choices=Region.choices, label=_("Region"))
+
+    class Meta:
+        model = Country
+        fields: tuple[str, ...] = ()
+
+    def filter_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.named(value)

@@ -1,0 +1,32 @@
+"""The records of the press service, one module per subject."""
+
+from .media import Attachment, Correction, Photo
+from .meetings import Event, Meeting, MeetingSphere, Outcome, Participation
+from .missions import Mission
+from .people import Ambassador, Appointment, Counterpart
+from .places import Country, Organization, Region, Sphere
+from .posts import Post, PostMeeting, SlugRedirect
+from .staff import User
+
+__all__ = [
+    "Ambassador",
+    "Appointment",
+    "Attachment",
+    "Correction",
+    "Counterpart",
+    "Country",
+    "Event",
+    "Meeting",
+    "MeetingSphere",
+    "Mission",
+    "Organization",
+    "Outcome",
+    "Participation",
+    "Photo",
+    "Post",
+    "PostMeeting",
+    "Region",
+    "SlugRedirect",
+    "Sphere",
+    "User",
+]

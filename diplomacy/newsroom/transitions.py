@@ -1,0 +1,118 @@
+"""How a post becomes public: who may move it from which state to which, and why not."""
+
+import dataclasses
+import datetime as dt
+
+import pghistory
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from diplomacy.models import Post, User
+
+from .preflight import blockers
+
+State = Post.State
+
+
+@dataclasses.dataclass(frozen=True)
+class Transition:
+    """A named step; `needs` is the permission, `checked` steps refuse on preflight blockers."""
+
+    label: str | Promise
+    sources: tuple[str, ...]
+    target: str
+    needs: str
+    checked: bool = False
+
+
+TRANSITIONS = {
+    "submit": Transition(
+        gettext_lazy("Submit for approval"), (State.DRAFT,), State.SUBMITTED, "submit_post"
+    ),
+    "return": Transition(
+        gettext_lazy("Return to the author"),
+        (State.SUBMITTED, State.APPROVED),
+        State.DRAFT,
+        "submit_post",
+    ),
+    "approve": Transition(
+        gettext_lazy("Approve"), (State.SUBMITTED,), State.APPROVED, "publish_post", checked=True
+    ),
+    "publish": Transition(
+        gettext_lazy("Publish"),
+        (State.SUBMITTED, State.APPROVED),
+        State.PUBLISHED,
+        "publish_post",
+        checked=True,
+    ),
+    "withdraw": Transition(
+        gettext_lazy("Withdraw"), (State.PUBLISHED,), State.WITHDRAWN, "publish_post"
+    ),
+    "reopen": Transition(
+        gettext_lazy("Reopen as a draft"), (State.WITHDRAWN,), State.DRAFT, "publish_post"
+    ),
+}
+
+
+class TransitionRefused(Exception):
+    """Carries the reasons, one sentence each, in the active language."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+def refusals(post: Post, name: str, *, by: User) -> list[str]:
+    """Why the person cannot take this step now; empty when nothing stands in the way."""
+    step = TRANSITIONS[name]
+    if not by.has_perm(f"diplomacy.{step.needs}"):
+        return [_("You do not have the permission for this step.")]
+    if post.state not in step.sources:
+        values = {"state": post.get_state_display(), "step": step.label}
+        return [_("The post is “%(state)s”: the step “%(step)s” is not possible.") % values]
+    return blockers(post) if step.checked else []
+
+
+def steps_for(post: Post, *, by: User) -> list[str]:
+    """The steps to offer: allowed to the person in this state, blocked or not."""
+    return [
+        name
+        for name, step in TRANSITIONS.items()
+        if post.state in step.sources and by.has_perm(f"diplomacy.{step.needs}")
+    ]
+
+
+def perform(post: Post, name: str, *, by: User, at: dt.datetime | None = None) -> Post:
+    """Take the step, or raise TransitionRefused with every reason.
+
+    Publishing approves too, sets the publication time (`at`, a later one plans it; now when
+    omitted) and by trigger makes the post's meetings public. A return takes the approval back.
+    """
+    with transaction.atomic(), pghistory.context(step=name):
+        post.refresh_from_db(from_queryset=Post.objects.select_for_update(of=("self",)))
+        if reasons := refusals(post, name, by=by):
+            raise TransitionRefused(reasons)
+        now = timezone.now()
+        post.state = TRANSITIONS[name].target
+        if name == "submit":
+            post.submitted_at = now
+        if name in ("approve", "publish") and post.approved_at is None:
+            post.approved_by, post.approved_at = by, now
+        if name in ("return", "reopen"):
+            post.approved_by = post.approved_at = None
+        if name == "publish":
+            post.published_at = at or now
+        post.save(
+            update_fields=[
+                "state",
+                "submitted_at",
+                "approved_by",
+                "approved_at",
+                "published_at",
+                "updated_at",
+            ]
+        )
+    return post
