@@ -21,6 +21,17 @@ from .models.fields import SEARCH_CONFIGS, current_language, in_language
 LONGEST_QUERY = 200
 
 
+# Both are plural in the address only; a record has one value, so no DISTINCT is needed.
+class ChoiceFilter(filters.MultipleChoiceFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, distinct=False, **kwargs)
+
+
+class RecordChoiceFilter(filters.ModelMultipleChoiceFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, distinct=False, **kwargs)
+
+
 class CodeChoiceFilter(filters.ModelMultipleChoiceFilter):
     """Any of the records named by their codes, on an array column of codes."""
 
@@ -102,22 +113,22 @@ class PostFilter(DatedFilter):
     sphere = CodeChoiceFilter(
         field_name="sphere_slugs", queryset=Sphere.objects.all(), label=_("Sphere")
     )
-    region = filters.MultipleChoiceFilter(
+    region = ChoiceFilter(
         choices=Region.choices, method="filter_region", label=_("Region")
     )
-    mission = filters.ModelMultipleChoiceFilter(
+    mission = RecordChoiceFilter(
         to_field_name="slug",
         queryset=Mission.objects.public(),
         method="filter_mission",
         label=_("Mission"),
     )
-    ambassador = filters.ModelMultipleChoiceFilter(
+    ambassador = RecordChoiceFilter(
         to_field_name="slug",
         queryset=Ambassador.objects.public(),
         method="filter_ambassador",
         label=_("Ambassador"),
     )
-    kind = filters.MultipleChoiceFilter(choices=Post.Kind.choices, label=_("Kind"))
+    kind = ChoiceFilter(choices=Post.Kind.choices, label=_("Kind"))
     after = date_filter("filter_after", _("From"))
     before = date_filter("filter_before", _("To"))
 
@@ -153,21 +164,21 @@ class PostFilter(DatedFilter):
 
 class MeetingFilter(DatedFilter):
     q = text_filter("filter_text", _("Words in the text"))
-    country = filters.ModelMultipleChoiceFilter(queryset=Country.objects.all(), label=_("Country"))
+    country = RecordChoiceFilter(queryset=Country.objects.all(), label=_("Country"))
     sphere = CodeChoiceFilter(
         field_name="sphere_slugs", queryset=Sphere.objects.all(), label=_("Sphere")
     )
-    region = filters.MultipleChoiceFilter(
+    region = ChoiceFilter(
         field_name="country__region", choices=Region.choices, label=_("Region")
     )
-    mission = filters.ModelMultipleChoiceFilter(
+    mission = RecordChoiceFilter(
         to_field_name="slug", queryset=Mission.objects.public(), label=_("Mission")
     )
-    ambassador = filters.ModelMultipleChoiceFilter(
+    ambassador = RecordChoiceFilter(
         to_field_name="slug", queryset=Ambassador.objects.public(), label=_("Ambassador")
     )
-    kind = filters.MultipleChoiceFilter(choices=Meeting.Kind.choices, label=_("Kind"))
-    state = filters.MultipleChoiceFilter(choices=Meeting.State.choices, label=_("State"))
+    kind = ChoiceFilter(choices=Meeting.Kind.choices, label=_("Kind"))
+    state = ChoiceFilter(choices=Meeting.State.choices, label=_("State"))
     after = date_filter("filter_after", _("From"))
     before = date_filter("filter_before", _("To"))
 
@@ -214,13 +225,13 @@ class AmbassadorFilter(RecordFilter):
 
 class MissionFilter(RecordFilter):
     q = text_filter("filter_name", _("Name or city"))
-    country = filters.ModelMultipleChoiceFilter(
+    country = RecordChoiceFilter(
         queryset=Country.objects.all(), method="filter_country", label=_("Country")
     )
-    region = filters.MultipleChoiceFilter(
+    region = ChoiceFilter(
         field_name="country__region", choices=Region.choices, label=_("Region")
     )
-    kind = filters.MultipleChoiceFilter(choices=Mission.Kind.choices, label=_("Kind"))
+    kind = ChoiceFilter(choices=Mission.Kind.choices, label=_("Kind"))
 
     class Meta:
         model = Mission
@@ -238,7 +249,7 @@ class MissionFilter(RecordFilter):
 
 class CountryFilter(RecordFilter):
     q = text_filter("filter_name", _("Name"))
-    region = filters.MultipleChoiceFilter(choices=Region.choices, label=_("Region"))
+    region = ChoiceFilter(choices=Region.choices, label=_("Region"))
 
     class Meta:
         model = Country

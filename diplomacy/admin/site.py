@@ -1,0 +1,5 @@
+from django.contrib import admin
+
+
+class NewsroomSite(admin.AdminSite):
+    site_header = "MFA Press"
