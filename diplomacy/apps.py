@@ -12,4 +12,4 @@ class DiplomacyConfig(AppConfig):
 class NewsroomAdminConfig(AdminConfig):
     """Django's admin with the newsroom's index and language choice."""
 
-    default_site = "diplomacy.admin.site.NewsroomSite"
+    default_site = "diplomacy.admin_site.NewsroomSite"

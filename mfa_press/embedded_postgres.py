@@ -11,8 +11,10 @@ import functools
 import hashlib
 import os
 import pwd
+import socket
 import subprocess
 import tempfile
+import time
 from importlib.util import find_spec
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,33 +50,51 @@ def socket_directory(data_dir: Path) -> Path:
     return Path(tempfile.gettempdir()) / f"mfa-press-{os.getuid()}-{digest}"
 
 
-@functools.cache
 def start(data_dir: Path) -> None:
-    """Have a server running on the data directory until this process ends."""
-    data_dir.mkdir(parents=True, exist_ok=True)
-    use = (data_dir / "postgres.users").open("w")
-    owner = os.getpid()
+    """Have a server running on the data directory, now and until this process ends.
+
+    Called before each new connection, so a server that was killed is started again. Raises
+    CannotStart.
+    """
+    if _is_used_by_us(data_dir) and _answers(data_dir):
+        return
     with _lock(data_dir):
-        fcntl.flock(use, fcntl.LOCK_SH)
+        _use(data_dir, os.getpid())
         if not (data_dir / "postgres" / "PG_VERSION").exists():
             _create(data_dir)
-        if not _is_running(data_dir):
-            _run(data_dir, "pg_ctl", "start", "-w", "-t", "60", "-l", "postgres/server.log")
-    atexit.register(_leave, data_dir, use, owner)
+        if not _answers(data_dir):
+            _start(data_dir)
 
 
 def stop(data_dir: Path) -> None:
-    """Stop the server, waiting for open transactions to end in an orderly way."""
-    if _is_running(data_dir):
+    """Stop the server in an orderly way."""
+    if _answers(data_dir):
         _run(data_dir, "pg_ctl", "stop", "-w", "-m", "fast")
 
 
-def _leave(data_dir: Path, use: IO[str], owner: int) -> None:
-    if os.getpid() != owner:
-        return  # A forked child: the lock belongs to its parent.
+_users: dict[tuple[Path, int], IO[str]] = {}
+
+
+def _is_used_by_us(data_dir: Path) -> bool:
+    return (data_dir, os.getpid()) in _users
+
+
+def _use(data_dir: Path, pid: int) -> None:
+    """Hold the shared lock that keeps others from stopping the server, once per process."""
+    if (data_dir, pid) in _users:
+        return
+    file = (data_dir / "postgres.users").open("w")
+    fcntl.flock(file, fcntl.LOCK_SH)
+    _users[data_dir, pid] = file
+    atexit.register(_leave, data_dir, pid)
+
+
+def _leave(data_dir: Path, pid: int) -> None:
+    if os.getpid() != pid:
+        return  # A forked child: the lock is its parent's.
     with _lock(data_dir):
         try:
-            fcntl.flock(use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(_users[data_dir, pid], fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return  # Somebody else still uses it.
         stop(data_dir)
@@ -87,11 +107,26 @@ def _lock(data_dir: Path) -> Iterator[None]:
         yield
 
 
-def _is_running(data_dir: Path) -> bool:
-    """Whether the server answers; a stale pid file or a foreign process does not count."""
-    directory = socket_directory(data_dir)
-    probe = [PROGRAMS / "pg_isready", "-q", "-h", directory, "-t", "5"]
-    return subprocess.run(probe, check=False).returncode in (0, 1)  # 1: still starting up
+def _answers(data_dir: Path) -> bool:
+    """Whether a server listens; a stale pid or socket file does not count."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(str(socket_directory(data_dir) / ".s.PGSQL.5432"))
+        except OSError:
+            return False
+    return True
+
+
+def _start(data_dir: Path) -> None:
+    for patience in range(20, -1, -1):
+        try:
+            return _run(data_dir, "pg_ctl", "start", "-w", "-t", "60", "-l", "postgres/server.log")
+        except CannotStart:
+            # The children of a killed server take a moment to notice and go.
+            log = (data_dir / "postgres" / "server.log").read_text(errors="replace")[-2000:]
+            if not patience or "shared memory" not in log and "lock file" not in log:
+                raise
+            time.sleep(0.25)
 
 
 def _create(data_dir: Path) -> None:

@@ -116,7 +116,6 @@ CRISPY_TEMPLATE_PACK = "mfa"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("mfa",)
 CRISPY_FAIL_SILENTLY = False
 
-POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 if TRIAL:
     DATABASES = {
         "default": {
@@ -125,14 +124,15 @@ if TRIAL:
             "NAME": "postgres",
             "USER": SUPERUSER,
             "HOST": str(socket_directory(DATA_DIR)),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
         }
     }
 else:
     DATABASES = {"default": env.db_url("DATABASE_URL")}
     if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
         raise ImproperlyConfigured("Set DATABASE_URL to a PostgreSQL database: postgres://…")
-if not TESTING:
-    DATABASES["default"]["OPTIONS"] = {"pool": POOL}
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "diplomacy.User"
