@@ -1,4 +1,8 @@
-from django.http import HttpResponse
 from django.urls import path
 
-urlpatterns = [path("", lambda r: HttpResponse(), name="reports")]
+from . import views
+
+urlpatterns = [
+    path("", views.reports, name="reports"),
+    path("<str:ending>/", views.download, name="report_download"),
+]

@@ -237,3 +237,11 @@ def file_size(file: Any) -> str:
         return filesizeformat(file.size)
     except OSError:
         return ""
+
+
+@register.filter
+def cell(value: Any) -> str:
+    """A report's value as the preview shows it."""
+    if isinstance(value, dt.datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    return "" if value is None else str(value)
