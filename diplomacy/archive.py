@@ -94,7 +94,8 @@ class Archive:
         _copy(cursor, Appointment, offices)
         first = self._last_key(Counterpart) + 1
         persons = [
-            {"id": first + n, "country_id": self.random.choice(self.missions).country_id} | self.name()
+            {"id": first + n, "country_id": self.random.choice(self.missions).country_id}
+            | self.name()
             for n in range(PEOPLE)
         ]
         _copy(cursor, Counterpart, persons)
@@ -182,7 +183,8 @@ class Archive:
         by_month = self.random.random() < 0.1
         date = date.replace(day=1) if by_month else date
         head = next(
-            (person for person, began, ended in self.heads[mission.pk] if began <= date < ended), None
+            (person for person, began, ended in self.heads[mission.pk] if began <= date < ended),
+            None,
         )
         spheres = self.random.sample(self.spheres, self.random.choice((1, 2, 2, 3, 4)))
         row = {
@@ -285,7 +287,7 @@ def _copy(cursor: Any, model: Any, rows: list[Row]) -> None:
         for row in rows:
             copy.write_row([row[column] for column in columns])
     cursor.execute(
-        f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), %s)",  # noqa: S608 - our table
+        f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), %s)",
         [rows[-1]["id"]],
     )
 

@@ -52,13 +52,21 @@ LAST_NAMES = (
 OPENINGS = (
     ("Министрлікпен келіссөз", "Переговоры в министерстве", "Talks at the ministry"),
     ("Парламентшілермен кездесу", "Встреча с парламентариями", "Meeting with parliamentarians"),
-    ("Кәсіпкерлермен дөңгелек үстел", "Круглый стол с предпринимателями", "Round table with business"),
+    (
+        "Кәсіпкерлермен дөңгелек үстел",
+        "Круглый стол с предпринимателями",
+        "Round table with business",
+    ),
     ("Университетке сапар", "Визит в университет", "Visit to a university"),
     ("Қала мэрімен сұхбат", "Беседа с мэром города", "Conversation with the mayor"),
     ("Халықаралық конференция", "Международная конференция", "International conference"),
     ("Баспасөзге арналған брифинг", "Брифинг для прессы", "Briefing for the press"),
     ("Көрменің ашылуы", "Открытие выставки", "Opening of an exhibition"),
-    ("Сауда палатасындағы кездесу", "Встреча в торговой палате", "Meeting at the chamber of commerce"),
+    (
+        "Сауда палатасындағы кездесу",
+        "Встреча в торговой палате",
+        "Meeting at the chamber of commerce",
+    ),
     ("Диаспорамен кездесу", "Встреча с диаспорой", "Meeting with the diaspora"),
     ("Телефон арқылы сөйлесу", "Телефонный разговор", "Telephone conversation"),
     ("Екіжақты консультациялар", "Двусторонние консультации", "Bilateral consultations"),
@@ -123,13 +131,35 @@ SENTENCES = (
     ),
 )
 OUTCOMES = (
-    ("agreement", "Жұмыс тобын құру келісілді", "Согласовано создание рабочей группы", "A working group is agreed"),
+    (
+        "agreement",
+        "Жұмыс тобын құру келісілді",
+        "Согласовано создание рабочей группы",
+        "A working group is agreed",
+    ),
     ("plan", "Жыл сайынғы жоспар бекітілді", "Утверждён годовой план", "A yearly plan is approved"),
-    ("invitation", "Форумға шақыру тапсырылды", "Передано приглашение на форум", "An invitation to a forum was handed over"),
-    ("interest", "Жобаға қызығушылық білдірілді", "Выражен интерес к проекту", "Interest in a project was expressed"),
+    (
+        "invitation",
+        "Форумға шақыру тапсырылды",
+        "Передано приглашение на форум",
+        "An invitation to a forum was handed over",
+    ),
+    (
+        "interest",
+        "Жобаға қызығушылық білдірілді",
+        "Выражен интерес к проекту",
+        "Interest in a project was expressed",
+    ),
 )
 TITLES = {
-    "kinds": ("press-release", "press-release", "press-release", "announcement", "statement", "interview"),
+    "kinds": (
+        "press-release",
+        "press-release",
+        "press-release",
+        "announcement",
+        "statement",
+        "interview",
+    ),
     "titles": (
         ("министр", "министр", "minister"),
         ("министрдің орынбасары", "заместитель министра", "deputy minister"),

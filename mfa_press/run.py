@@ -26,7 +26,7 @@ def main() -> None:
     collect_static()
     print(f"MFA Press: http://127.0.0.1:{settings.PORT}/ (newsroom: /admin/). Ctrl-C stops it.")
     sys.stdout.flush()
-    command = [sys.executable, "-m", "gunicorn", "--config", "mfa_press/gunicorn.conf.py"]
+    command = [sys.executable, "-m", "gunicorn", "--config", "mfa_press/gunicorn_conf.py"]
     os.execv(sys.executable, [*command, "mfa_press.wsgi"])  # noqa: S606 - our own arguments
 
 

@@ -3,7 +3,13 @@ import datetime as dt
 import pytest
 from django.http import QueryDict
 
-from diplomacy.filters import AmbassadorFilter, CountryFilter, MeetingFilter, MissionFilter, PostFilter
+from diplomacy.filters import (
+    AmbassadorFilter,
+    CountryFilter,
+    MeetingFilter,
+    MissionFilter,
+    PostFilter,
+)
 from diplomacy.models import Ambassador, Country, Meeting, MeetingSphere, Mission, Post, PostMeeting
 
 pytestmark = pytest.mark.django_db

@@ -57,7 +57,7 @@ class NewsroomAdmin(admin.ModelAdmin):
 
 
 class NamedAdmin(NewsroomAdmin):
-    """For records found by their name in any language, without diacritics."""
+    """For records found by their name or title in any language, without diacritics."""
 
     search_fields = ("search_key",)
 

@@ -63,7 +63,7 @@ class MeetingAdmin(NewsroomAdmin):
     list_display = ("__str__", "country", "ambassador", "day", "state", "outcome_count")
     list_filter = ("state", "kind", "spheres", HasOutcomes, "country__region", "date_precision")
     list_select_related = ("country", "ambassador")
-    search_fields = ("title_kk", "title_ru", "title_en")
+    search_fields = ("search_key",)
     date_hierarchy = "date"
     autocomplete_fields = ("mission", "ambassador", "country", "event")
     inlines = (ParticipationInline, OutcomeInline)
@@ -90,15 +90,16 @@ class MeetingAdmin(NewsroomAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         """By title, or by the name of who took part, in any language and without diacritics."""
-        titled, _may_repeat = super().get_search_results(request, queryset, search_term)
+        search_term = search_term.replace("\x00", " ")
         if not search_term.strip():
-            return titled, False
+            return queryset, False
         taking_part = Participation.objects.filter(
             Q(counterpart__in=Counterpart.objects.named(search_term))
             | Q(organization__in=Organization.objects.named(search_term))
         )
         led = Ambassador.objects.named(search_term)
         named = Q(pk__in=taking_part.values("meeting")) | Q(ambassador__in=led)
+        titled = Meeting.objects.named(search_term)
         return queryset.filter(named | Q(pk__in=titled.values("pk"))), False
 
     @admin.display(description=_("date"), ordering="date")
@@ -209,5 +210,3 @@ class OutcomeAdmin(NewsroomAdmin):
         return super().has_delete_permission(request, obj) and self.has_change_permission(
             request, obj
         )
-
-

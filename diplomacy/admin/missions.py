@@ -27,7 +27,15 @@ class HeadInline(admin.TabularInline):
 
 @admin.register(Mission)
 class MissionAdmin(NamedAdmin):
-    list_display = ("__str__", "kind", "country", "city", "unconfirmed", "kk_unchecked", "is_public")
+    list_display = (
+        "__str__",
+        "kind",
+        "country",
+        "city",
+        "unconfirmed",
+        "kk_unchecked",
+        "is_public",
+    )
     list_filter = ("kind", "country__region", "unconfirmed", "kk_unchecked", "is_public")
     list_select_related = ("country",)
     autocomplete_fields = ("country", "organization", "accredited_to")

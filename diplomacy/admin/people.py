@@ -94,7 +94,10 @@ class CounterpartAdmin(NamedAdmin):
     list_select_related = ("country",)
     autocomplete_fields = ("country",)
     fieldsets = (
-        (None, {"classes": ("languages",), "fields": (*in_three("name"), "country", "save_anyway")}),
+        (
+            None,
+            {"classes": ("languages",), "fields": (*in_three("name"), "country", "save_anyway")},
+        ),
     )
 
 
@@ -103,4 +106,6 @@ class EventAdmin(NamedAdmin):
     list_display = ("__str__", "organization")
     list_select_related = ("organization",)
     autocomplete_fields = ("organization",)
-    fieldsets = ((None, {"classes": ("languages",), "fields": (*in_three("name"), "organization")}),)
+    fieldsets = (
+        (None, {"classes": ("languages",), "fields": (*in_three("name"), "organization")}),
+    )

@@ -2,7 +2,7 @@ from django.contrib import admin
 
 from diplomacy.models import Country, Organization, Sphere
 
-from .base import NamedAdmin, NewsroomAdmin, SimilarNameForm, in_three
+from .base import NamedAdmin, SimilarNameForm, in_three
 
 
 @admin.register(Country)
@@ -19,9 +19,8 @@ class CountryAdmin(NamedAdmin):
 
 
 @admin.register(Sphere)
-class SphereAdmin(NewsroomAdmin):
+class SphereAdmin(NamedAdmin):
     list_display = ("slug", "name_kk", "name_ru", "name_en", "order")
-    search_fields = ("slug", "name_kk", "name_ru", "name_en")
     readonly_fields = ("slug",)
     fieldsets = (
         (None, {"fields": ("slug", "order")}),
@@ -46,6 +45,9 @@ class OrganizationAdmin(NamedAdmin):
         (None, {"fields": ("kind", "country", "code", "save_anyway")}),
         (
             None,
-            {"classes": ("languages",), "fields": (*in_three("name", "short_name"), "kk_unchecked")},
+            {
+                "classes": ("languages",),
+                "fields": (*in_three("name", "short_name"), "kk_unchecked"),
+            },
         ),
     )

@@ -19,7 +19,7 @@ from diplomacy.newsroom.preflight import missing_languages, preflight
 from diplomacy.newsroom.slugs import is_taken, slug_for
 from diplomacy.newsroom.transitions import TRANSITIONS, TransitionRefused, perform, steps_for
 
-from .base import NewsroomAdmin, change_url, in_three
+from .base import NamedAdmin, change_url, in_three
 from .media import AttachmentInline, CorrectionInline
 
 
@@ -106,13 +106,20 @@ class PlannedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Post)
-class PostAdmin(NewsroomAdmin):
+class PostAdmin(NamedAdmin):
     form = PostForm
     change_form_template = "admin/diplomacy/post/change_form.html"
-    list_display = ("__str__", "kind", "mission", "state", "languages", "published_at", "updated_at")
+    list_display = (
+        "__str__",
+        "kind",
+        "mission",
+        "state",
+        "languages",
+        "published_at",
+        "updated_at",
+    )
     list_filter = ("state", PlannedFilter, "kind", ReadinessFilter, "mission__country__region")
     list_select_related = ("mission",)
-    search_fields = ("title_kk", "title_ru", "title_en", "slug")
     date_hierarchy = "published_at"
     autocomplete_fields = ("mission", "photo", "further_countries", "further_spheres")
     inlines = (MeetingInline, AttachmentInline, CorrectionInline)
@@ -145,7 +152,11 @@ class PostAdmin(NewsroomAdmin):
     def languages(self, post: Post) -> str:
         lacking = missing_languages(post)
         return " ".join(
-            f"{code} ✓" if getattr(post, f"ready_{code}") else f"{code} —" if code in lacking else f"{code} …"
+            f"{code} ✓"
+            if getattr(post, f"ready_{code}")
+            else f"{code} —"
+            if code in lacking
+            else f"{code} …"
             for code in LANGUAGES
         )
 
@@ -239,7 +250,9 @@ class PostAdmin(NewsroomAdmin):
     ) -> HttpResponse:
         post = self.get_object(request, object_id)
         context = self.progress(request, post) if post else {}
-        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+        return super().change_view(
+            request, object_id, form_url, {**context, **(extra_context or {})}
+        )
 
     def progress(self, request: HttpRequest, post: Post) -> dict[str, Any]:
         """What the change form shows above the fields: where the post stands, what it lacks."""

@@ -55,13 +55,13 @@ class Event(models.Model):
         return self.name
 
 
-class MeetingQuerySet(PublicQuerySet):
+class MeetingQuerySet(PublicQuerySet, NamedQuerySet):
     def for_list(self):
         """With what a line in a list shows, in a fixed number of queries."""
         return (
             self.select_related("country", "mission", "ambassador")
             .prefetch_related("sphere_links__sphere")
-            .defer("search_kk", "search_ru", "search_en")
+            .defer("search_key", "search_kk", "search_ru", "search_en")
         )
 
     def for_page(self):
@@ -81,6 +81,7 @@ class MeetingQuerySet(PublicQuerySet):
 # Kept by database triggers, so of no interest in the history.
 DERIVED = (
     "sphere_slugs",
+    "search_key",
     "search_kk",
     "search_ru",
     "search_en",
@@ -173,6 +174,7 @@ class Meeting(PublicRecord, models.Model):
     public_from_kk = models.DateTimeField(null=True, editable=False)
     public_from_ru = models.DateTimeField(null=True, editable=False)
     public_from_en = models.DateTimeField(null=True, editable=False)
+    search_key = search_key("title")
     search_kk = search_vector("kk", "title", "summary", "place")
     search_ru = search_vector("ru", "title", "summary", "place")
     search_en = search_vector("en", "title", "summary", "place")
@@ -200,6 +202,7 @@ class Meeting(PublicRecord, models.Model):
             models.Index(fields=("ambassador", "-date", "-id"), name="meeting_of_ambassador"),
             models.Index(fields=("country", "-date", "-id"), name="meeting_of_country"),
             GinIndex(fields=("sphere_slugs",), name="meeting_spheres"),
+            search_key_index("meeting_search"),
             *(
                 models.Index(
                     fields=("-date", "-id"),

@@ -61,7 +61,7 @@ class Country(models.Model):
         return reverse("country", args=[self.pk])
 
 
-@tracked()
+@tracked(exclude=("search_key",))
 class Sphere(models.Model):
     """A sphere of cooperation."""
 
@@ -69,6 +69,9 @@ class Sphere(models.Model):
     name = translated_name(models.CharField(_("name"), max_length=100))
     description = translated(models.TextField(_("description")))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    search_key = search_key("name")
+
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sphere")

@@ -8,7 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
-from .fields import LANGUAGES, never_deleted, search_vector, tracked, translated
+from .fields import (
+    LANGUAGES,
+    NamedQuerySet,
+    never_deleted,
+    search_key,
+    search_key_index,
+    search_vector,
+    tracked,
+    translated,
+)
 from .media import Photo
 from .meetings import Meeting
 from .missions import Mission
@@ -27,12 +36,13 @@ PROSE = {
 }
 
 
-class PostQuerySet(PublicQuerySet):
+class PostQuerySet(PublicQuerySet, NamedQuerySet):
     def for_list(self):
         """Without the long texts that no list shows."""
         return self.select_related("photo").defer(
             *(f"body_{language}" for language in LANGUAGES),
             *(f"search_{language}" for language in LANGUAGES),
+            "search_key",
         )
 
 
@@ -52,6 +62,7 @@ def public_from(language: str) -> models.GeneratedField:
 DERIVED = (
     "country_codes",
     "sphere_slugs",
+    "search_key",
     "search_kk",
     "search_ru",
     "search_en",
@@ -174,6 +185,7 @@ class Post(PublicRecord, models.Model):
     public_from_kk = public_from("kk")
     public_from_ru = public_from("ru")
     public_from_en = public_from("en")
+    search_key = search_key("title")
     search_kk = search_vector("kk", "title", "lead", "body")
     search_ru = search_vector("ru", "title", "lead", "body")
     search_en = search_vector("en", "title", "lead", "body")
@@ -227,6 +239,7 @@ class Post(PublicRecord, models.Model):
             models.Index(fields=("mission", "-updated_at"), name="post_of_mission"),
             GinIndex(fields=("country_codes",), name="post_countries"),
             GinIndex(fields=("sphere_slugs",), name="post_spheres"),
+            search_key_index("post_search"),
             *(
                 models.Index(
                     fields=(f"-public_from_{language}", "-id"),

@@ -8,7 +8,16 @@ from django.http import Http404
 from django.views.generic import ListView
 
 from diplomacy import filters
-from diplomacy.models import Ambassador, Appointment, Country, Meeting, Mission, Post, Region, Sphere
+from diplomacy.models import (
+    Ambassador,
+    Appointment,
+    Country,
+    Meeting,
+    Mission,
+    Post,
+    Region,
+    Sphere,
+)
 from diplomacy.models.fields import in_language
 
 from . import facets, numbers

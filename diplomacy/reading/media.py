@@ -24,6 +24,8 @@ def media(request: HttpRequest, name: str) -> HttpResponse:
     except SuspiciousFileOperation as error:
         raise Http404 from error
     response = FileResponse(file, as_attachment=not is_photo)
-    response.headers["Cache-Control"] = "public, max-age=86400" if is_public else "private, no-store"
+    response.headers["Cache-Control"] = (
+        "public, max-age=86400" if is_public else "private, no-store"
+    )
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

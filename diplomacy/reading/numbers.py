@@ -26,5 +26,7 @@ def meetings_by_sphere(meetings: QuerySet[Meeting] | None = None) -> dict[str, i
     """Meetings per sphere, most first; of all lately, or of those given."""
     meetings = lately() if meetings is None else meetings.order_by()
     spheres = meetings.annotate(sphere=Func(F("sphere_slugs"), function="unnest"))
-    counted = spheres.values_list("sphere").annotate(number=Count("pk")).order_by("-number", "sphere")
+    counted = (
+        spheres.values_list("sphere").annotate(number=Count("pk")).order_by("-number", "sphere")
+    )
     return dict(counted)

@@ -40,10 +40,10 @@ class TranslatedPage(RecordPage):
         return {**context, "public_languages": self.object.public_languages()}
 
 
-def shares(counted: dict[str, int], records: dict[str, Any], most: int = 8) -> list[tuple[Any, int, int]]:
+def shares(
+    counted: dict[str, int], records: dict[str, Any], most: int = 8
+) -> list[tuple[Any, int, int]]:
     """(record, number, percent of the largest number) for bars, the largest first."""
     pairs = [(records[key], number) for key, number in counted.items() if key in records][:most]
     largest = pairs[0][1] if pairs else 1
     return [(record, number, round(100 * number / largest)) for record, number in pairs]
-
-

@@ -18,11 +18,17 @@ class LongPaginator(Paginator):
         top = min(bottom + self.per_page, self.count)
         records: QuerySet = self.object_list
         if bottom > self.count // 2:
-            keys = list(records.reverse().values_list("pk", flat=True)[self.count - top : self.count - bottom])
+            keys = list(
+                records.reverse().values_list("pk", flat=True)[
+                    self.count - top : self.count - bottom
+                ]
+            )
             keys.reverse()
         else:
             keys = list(records.values_list("pk", flat=True)[bottom:top])
-        rows = {row.pk: row for row in records.model._default_manager.filter(pk__in=keys).for_list()}
+        rows = {
+            row.pk: row for row in records.model._default_manager.filter(pk__in=keys).for_list()
+        }
         return self._get_page([rows[key] for key in keys if key in rows], number, self)
 
     @cached_property

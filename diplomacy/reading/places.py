@@ -96,7 +96,9 @@ class SpherePage(RecordPage):
         posts = Post.objects.public().filter(sphere_slugs__contains=[sphere.pk])
         lately = meetings.filter(date__gte=numbers.a_year_ago()).order_by()
         counted = dict(
-            lately.values_list("country").annotate(number=Count("pk")).order_by("-number", "country")
+            lately.values_list("country")
+            .annotate(number=Count("pk"))
+            .order_by("-number", "country")
         )
         return {
             **super().get_context_data(**kwargs),

@@ -42,7 +42,11 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ("User-agent: *", "Disallow: /admin/", *(f"Disallow: /{lang}/reports/" for lang in LANGUAGES))
+    lines = (
+        "User-agent: *",
+        "Disallow: /admin/",
+        *(f"Disallow: /{lang}/reports/" for lang in LANGUAGES),
+    )
     text = "\n".join((*lines, f"Sitemap: {settings.SITE_URL}{reverse('sitemap_index')}", ""))
     return HttpResponse(text, content_type="text/plain")
 

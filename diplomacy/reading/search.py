@@ -4,7 +4,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from diplomacy.filters import AmbassadorFilter, CountryFilter, MeetingFilter, MissionFilter, PostFilter
+from diplomacy.filters import (
+    AmbassadorFilter,
+    CountryFilter,
+    MeetingFilter,
+    MissionFilter,
+    PostFilter,
+)
 from diplomacy.models import Ambassador, Country, Meeting, Mission, Post
 from diplomacy.models.fields import in_language
 
@@ -19,7 +25,9 @@ def search(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     query = QueryDict(mutable=True)
     query["q"] = words
-    posts = PostFilter(query, Post.objects.public().order_by(f"-{in_language('public_from')}", "-pk"))
+    posts = PostFilter(
+        query, Post.objects.public().order_by(f"-{in_language('public_from')}", "-pk")
+    )
     context: dict[str, Any] = {"words": words, "form": posts.form, "longest": posts}
     if words and posts.form.is_valid():
         meetings = MeetingFilter(query, Meeting.objects.public().order_by("-date", "-pk"))

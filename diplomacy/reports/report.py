@@ -40,7 +40,9 @@ class Report:
         lines = [(_("Report"), str(self.dataset.title))]
         for name, value in bound.chosen().items():
             values = value if hasattr(value, "model") or isinstance(value, list) else [value]
-            choices = dict(getattr(bound.form.fields[name], "choices", ())) if _plain(values) else {}
+            choices = (
+                dict(getattr(bound.form.fields[name], "choices", ())) if _plain(values) else {}
+            )
             shown = ", ".join(str(choices.get(one, one)) for one in values)
             lines.append((str(bound.form.fields[name].label), shown))
         if len(lines) == 1:

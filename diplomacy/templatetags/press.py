@@ -167,7 +167,11 @@ def _label(field: Any, name: str, value: Any) -> str:
         return f"{field.label}: {day(value)}"
     if name == "q":
         return f"“{value}”"
-    return str(dict(getattr(field, "choices", ())).get(value, value)) if isinstance(value, str) else str(value)
+    return (
+        str(dict(getattr(field, "choices", ())).get(value, value))
+        if isinstance(value, str)
+        else str(value)
+    )
 
 
 @register.filter
@@ -181,7 +185,11 @@ def facet(bound: Any) -> dict[str, list[dict[str, Any]]]:
         number = None if counts is None else counts.get(key, 0)
         options.append({"value": key, "label": label, "count": number, "is_chosen": key in chosen})
     options.sort(key=lambda option: (not option["is_chosen"], -(option["count"] or 0)))
-    return {"shown": options[:7], "rest": options[7:], "chosen": [o for o in options if o["is_chosen"]]}
+    return {
+        "shown": options[:7],
+        "rest": options[7:],
+        "chosen": [o for o in options if o["is_chosen"]],
+    }
 
 
 @register.simple_tag(takes_context=True)
@@ -221,7 +229,11 @@ def office_start(appointment: Appointment) -> str:
     precision = appointment.began_precision
     if precision == Appointment.Precision.YEAR:
         return str(appointment.began.year)
-    return month(appointment.began) if precision == Appointment.Precision.MONTH else day(appointment.began)
+    return (
+        month(appointment.began)
+        if precision == Appointment.Precision.MONTH
+        else day(appointment.began)
+    )
 
 
 @register.filter

@@ -133,7 +133,9 @@ def test_a_published_post_and_what_it_refers_to_are_kept(chief, meeting):
 def test_countries_and_spheres_are_never_deleted_even_by_raw_sql(sphere, mission):
     for table in ("diplomacy_sphere", "diplomacy_country"):
         with connection.cursor() as cursor:
-            refused_by("Cannot delete rows", lambda c=cursor, t=table: c.execute(f"DELETE FROM {t}"))
+            refused_by(
+                "Cannot delete rows", lambda c=cursor, t=table: c.execute(f"DELETE FROM {t}")
+            )
 
 
 def test_a_month_is_kept_as_its_first_day(mission):

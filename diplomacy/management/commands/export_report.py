@@ -10,7 +10,18 @@ from diplomacy.reports.datasets import DATASETS
 from diplomacy.reports.report import Report
 from diplomacy.reports.writers import csv_lines, write_xlsx
 
-FILTERS = ("q", "country", "sphere", "region", "mission", "ambassador", "kind", "state", "after", "before")
+FILTERS = (
+    "q",
+    "country",
+    "sphere",
+    "region",
+    "mission",
+    "ambassador",
+    "kind",
+    "state",
+    "after",
+    "before",
+)
 
 
 class Command(BaseCommand):
