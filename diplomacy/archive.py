@@ -48,7 +48,8 @@ class Archive:
         self.now = timezone.now().replace(microsecond=0)
         self.first_day = self.now.date() - dt.timedelta(days=365 * years)
         self.spheres = list(Sphere.objects.all())
-        self.missions = list(Mission.objects.filter(kind__in=("embassy", "permanent-mission")))
+        kinds = ("embassy", "permanent-mission")
+        self.missions = list(Mission.objects.filter(kind__in=kinds).select_related("country"))
         self.chief = User.objects.filter(groups__name="Chief editor").values_list("pk").first()
         self.next_key = {model: self._last_key(model) + 1 for model in FILLED}
         self.rows: dict[Any, list[Row]] = defaultdict(list)
@@ -157,7 +158,10 @@ class Archive:
             "created_at": published,
             "updated_at": published,
             "country_codes": sorted({meeting["country_id"] for meeting in made}),
+            "region_slugs": sorted({one.country.region for one in missions}),
             "sphere_slugs": sorted({slug for meeting in made for slug in meeting["sphere_slugs"]}),
+            "mission_ids": sorted({one.pk for one in missions}),
+            "ambassador_ids": sorted({m["ambassador_id"] for m in made if m["ambassador_id"]}),
             **{f"ready_{language}": language in ready for language in LANGUAGES},
             **_empty("dateline"),
         }

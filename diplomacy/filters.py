@@ -11,13 +11,14 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.contrib.postgres.search import SearchQuery
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from .models import Ambassador, Country, Meeting, Mission, Post, Region, Sphere
-from .models.fields import SEARCH_CONFIGS, current_language, in_language
+from .models import Ambassador, Appointment, Country, Meeting, Mission, Post, Region, Sphere
+from .models.fields import SEARCH_CONFIGS, NamedQuerySet, current_language, in_language
 
 LONGEST_QUERY = 200
 
@@ -32,27 +33,25 @@ class ChoiceFilter(filters.MultipleChoiceFilter):
 class RecordChoiceFilter(filters.ModelMultipleChoiceFilter):
     """Any of the chosen records, whatever field names them in the address."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"distinct": False, **kwargs})
-
     def filter(self, qs: QuerySet, value: Any) -> QuerySet:
         if not value:
             return qs
-        found = qs.filter(**{f"{self.field_name}__in": value})
-        return found.distinct() if self.distinct else found
+        return qs.filter(**{f"{self.field_name}__in": value})
 
 
-class CodeChoiceFilter(filters.ModelMultipleChoiceFilter):
-    """Any of the records named by their codes, on an array column of codes."""
+class AnyOfChoiceFilter(filters.MultipleChoiceFilter):
+    """Any of the chosen values, on an array column."""
 
     def filter(self, qs: QuerySet, value: Any) -> QuerySet:
-        codes = [record.pk for record in value or ()]
-        return qs.filter(**{f"{self.field_name}__overlap": codes}) if codes else qs
+        return qs.filter(**{f"{self.field_name}__overlap": value}) if value else qs
 
 
-def no_nul(text: str) -> None:
-    if "\x00" in text:
-        raise ValidationError(_("This text holds a character that cannot be searched."))
+class AnyOfRecordFilter(filters.ModelMultipleChoiceFilter):
+    """Any of the chosen records, on an array column of their keys."""
+
+    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
+        keys = [record.pk for record in value or ()]
+        return qs.filter(**{f"{self.field_name}__overlap": keys}) if keys else qs
 
 
 def text_filter(method: str, label: Any) -> filters.CharFilter:
@@ -60,7 +59,6 @@ def text_filter(method: str, label: Any) -> filters.CharFilter:
         method=method,
         label=label,
         max_length=LONGEST_QUERY,
-        validators=[no_nul],
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
 
@@ -75,6 +73,11 @@ def date_filter(method: str, label: Any) -> filters.DateFilter:
     )
 
 
+def local(day: dt.date, time: dt.time) -> dt.datetime:
+    """A moment of the day by Astana's clock."""
+    return dt.datetime.combine(day, time, timezone.get_default_timezone())
+
+
 class RecordFilter(filters.FilterSet):
     """What all lists share: no results while a field is wrong, and which fields are chosen."""
 
@@ -86,8 +89,8 @@ class RecordFilter(filters.FilterSet):
                 given.setlist(name, kept)
         super().__init__(given, queryset)
 
-    def found(self) -> QuerySet:
-        """The filtered records; none when a value is not valid."""
+    def found(self) -> Any:
+        """The filtered records, a queryset; none when a value is not valid."""
         return self.qs if self.form.is_valid() else self.queryset.none()
 
     def chosen(self) -> dict[str, Any]:
@@ -125,23 +128,23 @@ class DatedFilter(RecordFilter):
 
 class PostFilter(DatedFilter):
     q = text_filter("filter_text", _("Words in the text"))
-    country = CodeChoiceFilter(
+    country = AnyOfRecordFilter(
         field_name="country_codes", queryset=Country.objects.all(), label=_("Country")
     )
-    sphere = CodeChoiceFilter(
+    sphere = AnyOfRecordFilter(
         field_name="sphere_slugs", queryset=Sphere.objects.all(), label=_("Sphere")
     )
-    region = ChoiceFilter(choices=Region.choices, method="filter_region", label=_("Region"))
-    mission = RecordChoiceFilter(
+    region = AnyOfChoiceFilter(field_name="region_slugs", choices=Region.choices, label=_("Region"))
+    mission = AnyOfRecordFilter(
+        field_name="mission_ids",
         to_field_name="slug",
         queryset=Mission.objects.public(),
-        method="filter_mission",
         label=_("Mission"),
     )
-    ambassador = RecordChoiceFilter(
+    ambassador = AnyOfRecordFilter(
+        field_name="ambassador_ids",
         to_field_name="slug",
         queryset=Ambassador.objects.public(),
-        method="filter_ambassador",
         label=_("Ambassador"),
     )
     kind = ChoiceFilter(choices=Post.Kind.choices, label=_("Kind"))
@@ -152,36 +155,18 @@ class PostFilter(DatedFilter):
         model = Post
         fields: tuple[str, ...] = ()
 
-    def filter_region(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
-        if not value:
-            return queryset
-        codes = list(Country.objects.filter(region__in=value).values_list("pk", flat=True))
-        return queryset.filter(country_codes__overlap=codes)
-
-    def filter_mission(self, queryset: QuerySet, name: str, value: QuerySet) -> QuerySet:
-        if not value:
-            return queryset
-        # The posts of a mission are those about its meetings, whoever wrote them.
-        of_meetings = Meeting.objects.filter(mission__in=value).values("post_links__post")
-        return queryset.filter(Q(mission__in=value) | Q(pk__in=of_meetings))
-
-    def filter_ambassador(self, queryset: QuerySet, name: str, value: QuerySet) -> QuerySet:
-        if not value:
-            return queryset
-        of_meetings = Meeting.objects.filter(ambassador__in=value).values("post_links__post")
-        return queryset.filter(pk__in=of_meetings)
-
     def filter_after(self, queryset: QuerySet, name: str, value: dt.date) -> QuerySet:
-        return queryset.filter(published_at__date__gte=value)
+        """By the publication time in the language, which has an index."""
+        return queryset.filter(**{f"{in_language('public_from')}__gte": local(value, dt.time.min)})
 
     def filter_before(self, queryset: QuerySet, name: str, value: dt.date) -> QuerySet:
-        return queryset.filter(published_at__date__lte=value)
+        return queryset.filter(**{f"{in_language('public_from')}__lte": local(value, dt.time.max)})
 
 
 class MeetingFilter(DatedFilter):
     q = text_filter("filter_text", _("Words in the text"))
     country = RecordChoiceFilter(queryset=Country.objects.all(), label=_("Country"))
-    sphere = CodeChoiceFilter(
+    sphere = AnyOfRecordFilter(
         field_name="sphere_slugs", queryset=Sphere.objects.all(), label=_("Sphere")
     )
     region = ChoiceFilter(field_name="country__region", choices=Region.choices, label=_("Region"))
@@ -192,7 +177,7 @@ class MeetingFilter(DatedFilter):
         to_field_name="slug", queryset=Ambassador.objects.public(), label=_("Ambassador")
     )
     kind = ChoiceFilter(choices=Meeting.Kind.choices, label=_("Kind"))
-    state = ChoiceFilter(choices=Meeting.State.choices, label=_("State"))
+    state: ChoiceFilter | None = ChoiceFilter(choices=Meeting.State.choices, label=_("State"))
     after = date_filter("filter_after", _("From"))
     before = date_filter("filter_before", _("To"))
 
@@ -210,25 +195,31 @@ class MeetingFilter(DatedFilter):
         return queryset.filter(date__lte=value)
 
 
+class AgendaFilter(MeetingFilter):
+    """For meetings that are all planned."""
+
+    state = None
+
+
 class AmbassadorFilter(RecordFilter):
-    q = text_filter("filter_name", _("Name"))
+    q = text_filter("filter_name", pgettext_lazy("person", "Name"))
     country = RecordChoiceFilter(
-        distinct=True,
-        field_name="appointments__mission__country",
+        field_name="mission__country",
         queryset=Country.objects.all(),
+        method="filter_office",
         label=_("Country"),
     )
     region = ChoiceFilter(
-        distinct=True,
-        field_name="appointments__mission__country__region",
+        field_name="mission__country__region",
         choices=Region.choices,
+        method="filter_office",
         label=_("Region"),
     )
     mission = RecordChoiceFilter(
-        distinct=True,
-        field_name="appointments__mission",
+        field_name="mission",
         to_field_name="slug",
         queryset=Mission.objects.public(),
+        method="filter_office",
         label=_("Mission"),
     )
 
@@ -236,8 +227,15 @@ class AmbassadorFilter(RecordFilter):
         model = Ambassador
         fields: tuple[str, ...] = ()
 
-    def filter_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def filter_name(self, queryset: NamedQuerySet, name: str, value: str) -> QuerySet:
         return queryset.named(value)
+
+    def filter_office(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        """By the offices readers may know of: a coming appointment gives nobody away."""
+        if not value:
+            return queryset
+        held = Appointment.objects.public().filter(**{f"{name}__in": value})
+        return queryset.filter(pk__in=held.values("ambassador"))
 
 
 class MissionFilter(RecordFilter):
@@ -252,7 +250,7 @@ class MissionFilter(RecordFilter):
         model = Mission
         fields: tuple[str, ...] = ()
 
-    def filter_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def filter_name(self, queryset: NamedQuerySet, name: str, value: str) -> QuerySet:
         return queryset.named(value)
 
     def filter_country(self, queryset: QuerySet, name: str, value: QuerySet) -> QuerySet:
@@ -270,5 +268,5 @@ class CountryFilter(RecordFilter):
         model = Country
         fields: tuple[str, ...] = ()
 
-    def filter_name(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def filter_name(self, queryset: NamedQuerySet, name: str, value: str) -> QuerySet:
         return queryset.named(value)

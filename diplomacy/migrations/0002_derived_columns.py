@@ -1,6 +1,8 @@
 """Columns that follow from other rows, kept by triggers so that no writer can forget them.
 
 Post.country_codes, Post.sphere_slugs   from its meetings and what editors added
+Post.region_slugs                       from its countries
+Post.mission_ids, Post.ambassador_ids   from its meetings and the mission that wrote it
 Meeting.sphere_slugs                    from its spheres
 Meeting.public_from_<language>          from the posts that contain it
 SlugRedirect                            from a changed slug of a post that was published
@@ -10,28 +12,47 @@ from django.db import migrations
 
 FUNCTIONS = """
 CREATE FUNCTION diplomacy_refresh_post(changed bigint) RETURNS void LANGUAGE sql AS $$
-  UPDATE diplomacy_post post
-  SET country_codes = found.countries, sphere_slugs = found.spheres
-  FROM (
+  WITH meetings AS (
+    SELECT m.id, m.country_id, m.mission_id, m.ambassador_id
+    FROM diplomacy_postmeeting pm JOIN diplomacy_meeting m ON m.id = pm.meeting_id
+    WHERE pm.post_id = changed
+  ), countries AS (
+    SELECT country_id FROM meetings
+    UNION
+    SELECT country_id FROM diplomacy_post_further_countries WHERE post_id = changed
+  ), found AS (
     SELECT
+      ARRAY(SELECT country_id FROM countries ORDER BY 1)::varchar[] AS countries,
       ARRAY(
-        SELECT m.country_id FROM diplomacy_postmeeting pm
-        JOIN diplomacy_meeting m ON m.id = pm.meeting_id WHERE pm.post_id = changed
-        UNION
-        SELECT country_id FROM diplomacy_post_further_countries WHERE post_id = changed
-        ORDER BY 1
-      )::varchar[] AS countries,
+        SELECT DISTINCT c.region FROM diplomacy_country c
+        JOIN countries ON countries.country_id = c.code ORDER BY 1
+      )::varchar[] AS regions,
       ARRAY(
-        SELECT ms.sphere_id FROM diplomacy_postmeeting pm
-        JOIN diplomacy_meetingsphere ms ON ms.meeting_id = pm.meeting_id
-        WHERE pm.post_id = changed
+        SELECT ms.sphere_id FROM meetings
+        JOIN diplomacy_meetingsphere ms ON ms.meeting_id = meetings.id
         UNION
         SELECT sphere_id FROM diplomacy_post_further_spheres WHERE post_id = changed
         ORDER BY 1
-      )::varchar[] AS spheres
-  ) found
+      )::varchar[] AS spheres,
+      ARRAY(
+        SELECT mission_id FROM meetings
+        UNION
+        SELECT mission_id FROM diplomacy_post WHERE id = changed AND mission_id IS NOT NULL
+        ORDER BY 1
+      )::bigint[] AS missions,
+      ARRAY(
+        SELECT DISTINCT ambassador_id FROM meetings WHERE ambassador_id IS NOT NULL ORDER BY 1
+      )::bigint[] AS ambassadors
+  )
+  UPDATE diplomacy_post post
+  SET country_codes = found.countries, region_slugs = found.regions,
+    sphere_slugs = found.spheres, mission_ids = found.missions, ambassador_ids = found.ambassadors
+  FROM found
   WHERE post.id = changed
-    AND (post.country_codes, post.sphere_slugs) IS DISTINCT FROM (found.countries, found.spheres)
+    AND (post.country_codes, post.region_slugs, post.sphere_slugs, post.mission_ids,
+      post.ambassador_ids)
+      IS DISTINCT FROM (found.countries, found.regions, found.spheres, found.missions,
+        found.ambassadors)
 $$;
 
 CREATE FUNCTION diplomacy_refresh_publicity(changed bigint) RETURNS void LANGUAGE sql AS $$
@@ -74,7 +95,19 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE FUNCTION diplomacy_meeting_country_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION diplomacy_post_mission_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM diplomacy_refresh_post(NEW.id);
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION diplomacy_country_region_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM diplomacy_refresh_post(id) FROM diplomacy_post WHERE country_codes @> ARRAY[NEW.code];
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION diplomacy_meeting_keys_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM diplomacy_refresh_post(post_id)
   FROM diplomacy_postmeeting WHERE meeting_id = NEW.id;
@@ -111,9 +144,18 @@ CREATE TRIGGER derive_keys AFTER INSERT OR UPDATE OR DELETE ON diplomacy_post_fu
 CREATE TRIGGER derive_publicity
   AFTER UPDATE OF state, published_at, ready_kk, ready_ru, ready_en ON diplomacy_post
   FOR EACH ROW EXECUTE FUNCTION diplomacy_post_publicity_changed();
-CREATE TRIGGER derive_keys AFTER UPDATE OF country_id ON diplomacy_meeting
-  FOR EACH ROW WHEN (OLD.country_id IS DISTINCT FROM NEW.country_id)
-  EXECUTE FUNCTION diplomacy_meeting_country_changed();
+CREATE TRIGGER derive_keys AFTER INSERT OR UPDATE OF mission_id ON diplomacy_post
+  FOR EACH ROW EXECUTE FUNCTION diplomacy_post_mission_changed();
+CREATE TRIGGER derive_keys AFTER UPDATE OF region ON diplomacy_country
+  FOR EACH ROW WHEN (OLD.region <> NEW.region)
+  EXECUTE FUNCTION diplomacy_country_region_changed();
+CREATE TRIGGER derive_keys AFTER UPDATE OF country_id, mission_id, ambassador_id
+  ON diplomacy_meeting
+  FOR EACH ROW WHEN (
+    (OLD.country_id, OLD.mission_id, OLD.ambassador_id)
+    IS DISTINCT FROM (NEW.country_id, NEW.mission_id, NEW.ambassador_id)
+  )
+  EXECUTE FUNCTION diplomacy_meeting_keys_changed();
 CREATE TRIGGER derive_keys AFTER INSERT OR UPDATE OR DELETE ON diplomacy_meetingsphere
   FOR EACH ROW EXECUTE FUNCTION diplomacy_meeting_spheres_changed();
 CREATE TRIGGER keep_former_slug AFTER UPDATE OF slug ON diplomacy_post
@@ -125,7 +167,9 @@ DROP = """
 DROP FUNCTION diplomacy_post_meeting_changed() CASCADE;
 DROP FUNCTION diplomacy_post_extra_changed() CASCADE;
 DROP FUNCTION diplomacy_post_publicity_changed() CASCADE;
-DROP FUNCTION diplomacy_meeting_country_changed() CASCADE;
+DROP FUNCTION diplomacy_post_mission_changed() CASCADE;
+DROP FUNCTION diplomacy_country_region_changed() CASCADE;
+DROP FUNCTION diplomacy_meeting_keys_changed() CASCADE;
 DROP FUNCTION diplomacy_meeting_spheres_changed() CASCADE;
 DROP FUNCTION diplomacy_post_slug_changed() CASCADE;
 DROP FUNCTION diplomacy_refresh_post(bigint);

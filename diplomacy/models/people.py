@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .fields import (
     NamedQuerySet,
@@ -35,7 +36,7 @@ class Ambassador(models.Model):
     """A head of mission. Names are entered in each language, never transliterated silently."""
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    name = translated_name(models.CharField(_("name"), max_length=120))
+    name = translated_name(models.CharField(pgettext_lazy("person", "name"), max_length=120))
     biography = translated(models.TextField(_("biography")))
     portrait = models.ForeignKey(
         "diplomacy.Photo",
@@ -80,10 +81,10 @@ class Ambassador(models.Model):
 
 class AppointmentQuerySet(models.QuerySet):
     def public(self):
-        """Appointments that have begun, of ambassadors that readers may see."""
+        """Appointments that have begun, of ambassadors and at missions that readers may see."""
         today = timezone.localdate()
         begun = Q(began__isnull=True) | Q(began__lte=today)
-        return self.filter(begun, ambassador__is_public=True)
+        return self.filter(begun, ambassador__is_public=True, mission__is_public=True)
 
     def current(self, day: dt.date | None = None):
         """Those that had begun and not ended on the day (today)."""
@@ -121,7 +122,7 @@ class Appointment(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=30, choices=Kind)
     # Written out for the same reason as Mission.name: "Посол в Словении".
-    title = translated_name(models.CharField(_("title"), max_length=200))
+    title = translated_name(models.CharField(pgettext_lazy("office", "title"), max_length=200))
     began = models.DateField(
         _("from"), null=True, blank=True, help_text=_("Empty when the day is not known.")
     )
@@ -198,7 +199,7 @@ class Appointment(models.Model):
 class Counterpart(models.Model):
     """A foreign person met; titles belong to the participations, because they change."""
 
-    name = translated_name(models.CharField(_("name"), max_length=120))
+    name = translated_name(models.CharField(pgettext_lazy("person", "name"), max_length=120))
     country = models.ForeignKey(
         Country,
         on_delete=models.PROTECT,

@@ -6,6 +6,7 @@ from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_prose_editor.fields import ProseEditorField
 
 from .fields import (
@@ -61,7 +62,10 @@ def public_from(language: str) -> models.GeneratedField:
 # Generated or kept by triggers, so of no interest in the history.
 DERIVED = (
     "country_codes",
+    "region_slugs",
     "sphere_slugs",
+    "mission_ids",
+    "ambassador_ids",
     "search_key",
     "search_kk",
     "search_ru",
@@ -159,7 +163,9 @@ class Post(PublicRecord, models.Model):
     ready_kk = models.BooleanField(_("Kazakh text is ready"), default=False)
     ready_ru = models.BooleanField(_("Russian text is ready"), default=False)
     ready_en = models.BooleanField(_("English text is ready"), default=False)
-    submitted_at = models.DateTimeField(_("submitted"), null=True, editable=False)
+    submitted_at = models.DateTimeField(
+        pgettext_lazy("time", "submitted"), null=True, editable=False
+    )
     approved_by = models.ForeignKey(
         "diplomacy.User",
         on_delete=models.PROTECT,
@@ -179,8 +185,16 @@ class Post(PublicRecord, models.Model):
     country_codes = ArrayField(
         models.CharField(max_length=2), default=list, editable=False, db_default=[]
     )
+    region_slugs = ArrayField(
+        models.CharField(max_length=20), default=list, editable=False, db_default=[]
+    )
     sphere_slugs = ArrayField(
         models.CharField(max_length=40), default=list, editable=False, db_default=[]
+    )
+    # The mission that wrote it is among them.
+    mission_ids = ArrayField(models.BigIntegerField(), default=list, editable=False, db_default=[])
+    ambassador_ids = ArrayField(
+        models.BigIntegerField(), default=list, editable=False, db_default=[]
     )
     public_from_kk = public_from("kk")
     public_from_ru = public_from("ru")
@@ -239,11 +253,13 @@ class Post(PublicRecord, models.Model):
             models.Index(fields=("mission", "-updated_at"), name="post_of_mission"),
             GinIndex(fields=("country_codes",), name="post_countries"),
             GinIndex(fields=("sphere_slugs",), name="post_spheres"),
+            GinIndex(fields=("mission_ids",), name="post_missions"),
+            GinIndex(fields=("ambassador_ids",), name="post_ambassadors"),
             search_key_index("post_search"),
             *(
                 models.Index(
                     fields=(f"-public_from_{language}", "-id"),
-                    include=("kind", "country_codes", "sphere_slugs"),
+                    include=("kind", "country_codes", "region_slugs", "sphere_slugs"),
                     condition=Q(**{f"public_from_{language}__isnull": False}),
                     name=f"post_public_{language}",
                 )
