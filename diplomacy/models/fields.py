@@ -125,3 +125,10 @@ def refuse_unless(rule: str, *, name: str, operation: pgtrigger.Operation, messa
             RETURN NULL;
         """,
     )
+
+
+def links_tracked():
+    """Keep every link a many-to-many field gains or loses; for a proxy of its through model."""
+    return pghistory.track(
+        pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None, append_only=True
+    )

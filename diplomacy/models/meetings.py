@@ -212,6 +212,15 @@ class Meeting(PublicRecord, models.Model):
                 )
                 for language in LANGUAGES
             ),
+            # Narrow, for counting.
+            *(
+                models.Index(
+                    fields=(f"public_from_{language}",),
+                    condition=Q(**{f"public_from_{language}__isnull": False}),
+                    name=f"meeting_time_{language}",
+                )
+                for language in LANGUAGES
+            ),
             *(
                 GinIndex(fields=(f"search_{language}",), name=f"meeting_search_{language}")
                 for language in LANGUAGES
@@ -379,7 +388,9 @@ class Outcome(models.Model):
         DONE = "done", _("done")
         DROPPED = "dropped", _("dropped")
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="outcomes")
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.CASCADE, related_name="outcomes", verbose_name=_("meeting")
+    )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     text = translated(models.CharField(_("what was agreed"), max_length=300))
     owner_mission = models.ForeignKey(

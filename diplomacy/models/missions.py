@@ -2,7 +2,14 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .fields import NamedQuerySet, search_key, search_key_index, tracked, translated_name
+from .fields import (
+    NamedQuerySet,
+    links_tracked,
+    search_key,
+    search_key_index,
+    tracked,
+    translated_name,
+)
 from .places import Country, Organization
 
 
@@ -86,3 +93,9 @@ class Mission(models.Model):
     def is_shown(self) -> bool:
         """Twin of MissionQuerySet.public()."""
         return self.is_public
+
+
+@links_tracked()
+class MissionAccreditation(Mission.accredited_to.through):  # type: ignore[name-defined]
+    class Meta:
+        proxy = True

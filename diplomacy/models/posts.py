@@ -12,6 +12,7 @@ from django_prose_editor.fields import ProseEditorField
 from .fields import (
     LANGUAGES,
     NamedQuerySet,
+    links_tracked,
     never_deleted,
     search_key,
     search_key_index,
@@ -265,6 +266,15 @@ class Post(PublicRecord, models.Model):
                 )
                 for language in LANGUAGES
             ),
+            # Narrow, for counting.
+            *(
+                models.Index(
+                    fields=(f"public_from_{language}",),
+                    condition=Q(**{f"public_from_{language}__isnull": False}),
+                    name=f"post_time_{language}",
+                )
+                for language in LANGUAGES
+            ),
             *(
                 GinIndex(fields=(f"search_{language}",), name=f"post_search_{language}")
                 for language in LANGUAGES
@@ -317,6 +327,18 @@ class PostMeeting(models.Model):
 
     def __str__(self) -> str:
         return str(self.meeting)
+
+
+@links_tracked()
+class PostFurtherCountry(Post.further_countries.through):  # type: ignore[name-defined]
+    class Meta:
+        proxy = True
+
+
+@links_tracked()
+class PostFurtherSphere(Post.further_spheres.through):  # type: ignore[name-defined]
+    class Meta:
+        proxy = True
 
 
 @tracked()

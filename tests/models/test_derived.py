@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from diplomacy.models import Country, Meeting, MeetingSphere, Post, PostMeeting, SlugRedirect
@@ -92,3 +93,28 @@ def test_history_holds_every_language_and_every_change(post):
     Post.objects.filter(pk=post.pk).update(title_kk="Тақырып")
     labels = list(post.history.order_by("pgh_id").values_list("pgh_label", "title_kk"))
     assert labels == [("insert", ""), ("update", "Тақырып")]
+
+
+def test_history_holds_links_too(post, finland):
+    post.further_countries.add(finland)
+    post.further_countries.clear()
+    links = apps.get_model("diplomacy", "PostFurtherCountryEvent").objects.order_by("pgh_id")
+    assert list(links.values_list("pgh_label", "post", "country")) == [
+        ("insert", post.pk, "FI"),
+        ("delete", post.pk, "FI"),
+    ]
+
+
+def test_posts_follow_a_changed_meeting_and_a_changed_region(post, meeting, mission, ambassador):
+    def keys():
+        post.refresh_from_db()
+        return post.region_slugs, post.mission_ids, post.ambassador_ids
+
+    assert keys() == (["europe"], [mission.pk], [ambassador.pk])
+    Country.objects.filter(pk="SI").update(region="africa")
+    Meeting.objects.filter(pk=meeting.pk).update(ambassador=None)
+    assert keys() == (["africa"], [mission.pk], [])
+    post.meeting_links.all().delete()
+    assert keys() == ([], [], [])
+    Post.objects.filter(pk=post.pk).update(mission=mission)
+    assert keys() == ([], [mission.pk], [])
