@@ -1,23 +1,31 @@
 """What the editors' screens share."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
-from django.contrib.postgres.search import TrigramSimilarity
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from js_asset import Media
 
-from diplomacy.models.fields import LANGUAGES, Fold
+from diplomacy.models import User
+from diplomacy.models.fields import LANGUAGES, current_language
+from diplomacy.newsroom.history import changes
 
-from .history import changes
+from .fields import LANGUAGE_NAMES, NewsroomForm, OneLine, RecordSelect, language_progress
 
-SIMILAR = 0.5
+LONG = 150  # More letters than a third of the window holds on one line.
+
+
+def staff(request: HttpRequest) -> User:
+    """The person signed in; the admin lets nobody else this far."""
+    return cast(User, request.user)
 
 
 def in_three(*names: str) -> tuple[tuple[str, ...], ...]:
@@ -25,26 +33,74 @@ def in_three(*names: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(f"{name}_{language}" for language in LANGUAGES) for name in names)
 
 
-class NewsroomAdmin(admin.ModelAdmin):
-    """History in words, texts named by language, scripts under the strict CSP."""
+class NewsroomFields(BaseModelAdmin):
+    """For screens and their inline rows: texts named by language, choices one may see."""
+
+    form: type[forms.ModelForm] = NewsroomForm
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any):
+        language = getattr(db_field, "_translated_field_language_code", None)
+        if language and type(db_field) is models.CharField and (db_field.max_length or 0) > LONG:
+            kwargs |= {"form_class": OneLine, "widget": OneLine.widget}
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # To view or delete the other record, one opens it.
+            field.widget.can_view_related = field.widget.can_delete_related = False
+        if field and language:
+            field.label = f"{field.label}, {LANGUAGE_NAMES[language]}"
+            field.widget.attrs["lang"] = language
+            if language != LANGUAGES[0]:
+                field.help_text = ""  # Said once for the three.
+            if isinstance(db_field, models.TextField) and not hasattr(field.widget, "config"):
+                field.widget.attrs["rows"] = 4
+        return field
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any):
+        model = db_field.remote_field.model
+        related = (
+            self.admin_site.get_model_admin(model) if self.admin_site.is_registered(model) else None
+        )
+        if not isinstance(related, NewsroomAdmin):
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        kwargs.setdefault("queryset", related.get_queryset(request))
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = RecordSelect(db_field, self.admin_site)
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field.label_from_instance = related.choice_label
+        return field
+
+
+class NewsroomAdmin(NewsroomFields, admin.ModelAdmin):
+    """History in words, scripts under the strict CSP, links only to pages that readers see."""
 
     list_per_page = 50
     show_full_result_count = False
     save_on_top = False
 
-    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        language = getattr(db_field, "_translated_field_language_code", None)
-        if field and language:
-            name = {"kk": "қазақша", "ru": "русский", "en": "English"}[language]
-            field.label = format_html("{}, {}", field.label, name)
-            field.widget.attrs["lang"] = language
-            if isinstance(db_field, models.TextField) and not hasattr(field.widget, "config"):
-                field.widget.attrs.setdefault("rows", 4)
-        return field
+    def choice_label(self, record: Any) -> str:
+        """The record where editors choose it: a name nobody has checked says so."""
+        if getattr(record, "kk_unchecked", False):
+            return f"{record} ({_('Kazakh name unchecked')})"
+        return str(record)
+
+    def view_on_site(self, record: Any) -> str | None:
+        """The record's page, once readers can see it, in a language they can see it in."""
+        is_public = getattr(record, "is_public", True)
+        if not hasattr(record, "get_absolute_url") or not is_public:
+            return None
+        languages = record.public_languages() if callable(is_public) else LANGUAGES
+        if not languages:
+            return None
+        mine = current_language()
+        with override(mine if mine in languages else languages[0]):
+            return record.get_absolute_url()
 
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any):
-        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
+        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)  # type: ignore[attr-defined]
+        shown = [context["adminform"].form]
+        for inline in context["inline_admin_formsets"]:
+            shown += inline.formset.forms
+        context["language_progress"] = language_progress(shown)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def history_view(
@@ -62,53 +118,4 @@ class NamedAdmin(NewsroomAdmin):
     search_fields = ("search_key",)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
-        return queryset.named(search_term.replace("\x00", " ")), False
-
-
-class SimilarNameForm(forms.ModelForm):
-    """Warns before a second record for the same person or body; a tick saves it all the same."""
-
-    save_anyway = forms.BooleanField(
-        required=False, label=_("This is another one: save it all the same")
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "save_anyway" not in self.data:
-            self.fields["save_anyway"].widget = forms.HiddenInput()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if self.instance.pk is None and not cleaned.get("save_anyway"):
-            names = [cleaned.get(f"name_{language}") for language in LANGUAGES]
-            found = similar(self._meta.model, [name for name in names if name])
-            if found:
-                self.warn(found)
-        return cleaned
-
-    def warn(self, found: list[models.Model]) -> None:
-        self.fields["save_anyway"].widget = forms.CheckboxInput()
-        links = format_html_join(", ", '<a href="{}">{}</a>', ((change_url(r), r) for r in found))
-        message = _("A similar name is recorded already: {links}. Use that record, or tick below.")
-        self.add_error(None, format_html(str(message), links=links))
-
-
-def similar(model: type[models.Model], names: list[str]) -> list[models.Model]:
-    """Up to three records whose names come close to one of these, the closest first."""
-    found: dict[Any, models.Model] = {}
-    for name in names:
-        folded = Fold(models.Value(name))
-        close = model._default_manager.annotate(
-            closeness=models.functions.Greatest(
-                *(TrigramSimilarity(Fold(f"name_{language}"), folded) for language in LANGUAGES)
-            )
-        ).filter(closeness__gte=SIMILAR)
-        found |= {record.pk: record for record in close.order_by("-closeness")[:3]}
-    return list(found.values())[:3]
-
-
-def change_url(record: models.Model) -> str:
-    from django.urls import reverse
-
-    meta = record._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
+        return cast(Any, queryset).named(search_term.replace("\x00", " ")), False

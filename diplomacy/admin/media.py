@@ -1,4 +1,3 @@
-from django import forms
 from django.contrib import admin
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.html import format_html
@@ -7,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from diplomacy.models import Attachment, Correction, Photo
 
-from .base import NamedAdmin, in_three
+from .base import NamedAdmin, NewsroomFields, in_three
+from .fields import NewsroomForm
 from .uploads import check_document, clean_image
 
 
-class PhotoForm(forms.ModelForm):
+class PhotoForm(NewsroomForm):
     class Meta:
         model = Photo
         exclude = ()
@@ -19,6 +19,22 @@ class PhotoForm(forms.ModelForm):
     def clean_image(self):
         image = self.cleaned_data["image"]
         return clean_image(image) if isinstance(image, UploadedFile) else image
+
+
+def photo_preview(photo: Photo | None) -> SafeString | str:
+    """The photo with its caption and credit, as readers see it."""
+    if photo is None or not photo.image:
+        return "—"
+    return format_html(
+        '<figure class="photo-preview"><img src="{}" alt="{}" width="{}" height="{}">'
+        "<figcaption>{} <span>{}</span></figcaption></figure>",
+        photo.image.url,
+        photo.alt,
+        photo.width,
+        photo.height,
+        photo.caption,
+        photo.credit or _("No credit in this language"),
+    )
 
 
 @admin.register(Photo)
@@ -38,19 +54,10 @@ class PhotoAdmin(NamedAdmin):
 
     @admin.display(description=_("as readers see it"))
     def preview(self, photo: Photo) -> SafeString | str:
-        if not photo.pk:
-            return "—"
-        return format_html(
-            '<figure class="photo-preview"><img src="{}" alt="{}">'
-            "<figcaption>{} {}</figcaption></figure>",
-            photo.image.url,
-            photo.alt,
-            photo.caption,
-            photo.credit,
-        )
+        return photo_preview(photo)
 
 
-class AttachmentForm(forms.ModelForm):
+class AttachmentForm(NewsroomForm):
     class Meta:
         model = Attachment
         exclude = ()
@@ -62,14 +69,20 @@ class AttachmentForm(forms.ModelForm):
         return file
 
 
-class AttachmentInline(admin.TabularInline):
+class AttachmentInline(NewsroomFields, admin.StackedInline):
     model = Attachment
     form = AttachmentForm
     extra = 0
-    fields = ("file", "title_kk", "title_ru", "title_en", "order")
+    fieldsets = (
+        (None, {"fields": (("file", "order"),)}),
+        (None, {"classes": ("languages",), "fields": in_three("title")}),
+    )
 
 
-class CorrectionInline(admin.StackedInline):
+class CorrectionInline(NewsroomFields, admin.StackedInline):
     model = Correction
     extra = 0
-    fields = ("date", ("text_kk", "text_ru", "text_en"))
+    fieldsets = (
+        (None, {"fields": ("date",)}),
+        (None, {"classes": ("languages",), "fields": in_three("text")}),
+    )

@@ -1,7 +1,8 @@
 from typing import Any
 
-from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.contrib import admin, messages
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -17,31 +18,51 @@ from diplomacy.models import (
     Participation,
 )
 from diplomacy.newsroom.drafting import draft_post
+from diplomacy.newsroom.offices import is_uncertain
 from diplomacy.newsroom.permissions import is_attache, may_change_meeting, meetings_for
+from diplomacy.newsroom.preflight import unsure_about
 
-from .base import NewsroomAdmin, change_url, in_three
-from .meeting_form import MeetingForm, ParticipationForm
+from .base import NewsroomAdmin, NewsroomFields, in_three, staff
+from .forms import change_url
+from .meeting_form import MeetingForm, ParticipationForm, day_of
 
 
-class ParticipationInline(admin.StackedInline):
+class ParticipationInline(NewsroomFields, admin.StackedInline):
     model = Participation
     form = ParticipationForm
-    extra = 2
     autocomplete_fields = ("counterpart", "organization")
-    fields = (
-        ("counterpart", "new_person", "organization", "role"),
-        ("title_kk", "title_ru", "title_en"),
+    verbose_name = _("participant")
+    verbose_name_plural = _("who took part")
+    fieldsets = (
+        (None, {"fields": (("counterpart", "new_person", "organization", "role"),)}),
+        (None, {"classes": ("languages",), "fields": in_three("title")}),
     )
 
+    def get_extra(self, request: HttpRequest, obj: Meeting | None = None, **kwargs: Any) -> int:
+        return 0 if obj else 2
 
-class OutcomeInline(admin.StackedInline):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = super().get_queryset(request)
+        return rows.select_related("counterpart__country", "organization")
+
+
+class OutcomeInline(NewsroomFields, admin.StackedInline):
     model = Outcome
-    extra = 1
     autocomplete_fields = ("owner_mission", "owner_organization")
-    fields = (
-        ("kind", "status", "due", "owner_mission", "owner_organization"),
-        ("text_kk", "text_ru", "text_en"),
+    fieldsets = (
+        (None, {"classes": ("languages",), "fields": in_three("text")}),
+        (
+            None,
+            {"fields": (("kind", "status", "due", "owner_mission", "owner_organization"),)},
+        ),
     )
+
+    def get_extra(self, request: HttpRequest, obj: Meeting | None = None, **kwargs: Any) -> int:
+        return 0 if obj else 1
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = super().get_queryset(request)
+        return rows.select_related("owner_mission", "owner_organization")
 
 
 class HasOutcomes(admin.SimpleListFilter):
@@ -68,7 +89,7 @@ class MeetingAdmin(NewsroomAdmin):
     autocomplete_fields = ("mission", "ambassador", "country", "event")
     inlines = (ParticipationInline, OutcomeInline)
     fieldsets = (
-        (None, {"fields": (("mission", "ambassador", "country"), "save_anyway")}),
+        (None, {"fields": ("version", "save_anyway", ("mission", "ambassador", "country"))}),
         (
             _("When and how"),
             {
@@ -86,7 +107,13 @@ class MeetingAdmin(NewsroomAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return meetings_for(request.user).annotate(number_of_outcomes=Count("outcomes"))
+        meetings = meetings_for(staff(request)).select_related("country")
+        outcomes = Outcome.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
+        number = Subquery(outcomes.annotate(number=Count("*")).values("number"))
+        return meetings.annotate(number_of_outcomes=Coalesce(number, 0))
+
+    def choice_label(self, record: Meeting) -> str:
+        return f"{day_of(record)}, {record.country}: {record}"
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         """By title, or by the name of who took part, in any language and without diacritics."""
@@ -104,57 +131,68 @@ class MeetingAdmin(NewsroomAdmin):
 
     @admin.display(description=_("date"), ordering="date")
     def day(self, meeting: Meeting) -> str:
-        pattern = "%m.%Y" if meeting.date_precision == Meeting.Precision.MONTH else "%d.%m.%Y"
-        return meeting.date.strftime(pattern)
+        return day_of(meeting)
 
     @admin.display(description=_("outcomes"), ordering="number_of_outcomes")
     def outcome_count(self, meeting: Any) -> int:
         return meeting.number_of_outcomes
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        homeless = is_attache(request.user) and not request.user.mission_id
+        homeless = is_attache(staff(request)) and not staff(request).mission_id
         return super().has_add_permission(request) and not homeless
 
     def has_change_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
         if obj is None:
             return super().has_change_permission(request)
-        return may_change_meeting(request.user, obj)
+        return may_change_meeting(staff(request), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
         allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or may_change_meeting(request.user, obj))
+        return allowed and (obj is None or may_change_meeting(staff(request), obj))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Meeting | None = None):
-        return ("mission",) if is_attache(request.user) else ()
+        return ("mission",) if is_attache(staff(request)) else ()
 
-    def get_form(self, request: HttpRequest, obj: Meeting | None = None, **kwargs: Any):
-        form = super().get_form(request, obj, **kwargs)
-        if obj is None and is_attache(request.user):
-            # Read-only on the form, yet the duplicate check and clean() need it.
-            mission = request.user.mission
+    def get_fieldsets(self, request: HttpRequest, obj: Meeting | None = None):
+        """Who may only read sees the spheres by name instead of ticks."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        (_none, own), *others, (title, options) = fieldsets
+        return (
+            (None, {**own, "fields": own["fields"][-1:]}),
+            *others,
+            (title, {**options, "fields": ("spheres",)}),
+        )
 
-            class OwnMissionForm(form):
-                def __init__(self, *args: Any, **kwargs: Any) -> None:
-                    super().__init__(*args, **kwargs)
-                    self.instance.mission = mission
-
-            return OwnMissionForm
-        return form
+    def get_form(
+        self, request: HttpRequest, obj: Meeting | None = None, change: bool = False, **kwargs: Any
+    ):
+        user = staff(request)
+        known: dict[str, Any] = {"visible": meetings_for(user)}
+        if is_attache(user):
+            known["own_mission"] = user.mission
+        return type("MeetingForm", (super().get_form(request, obj, change, **kwargs),), known)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """For an attaché: the own mission, its country and its head today."""
-        initial = super().get_changeform_initial_data(request)
-        mission = request.user.mission
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        mission = staff(request).mission
         if mission:
             head = Appointment.objects.current().filter(mission=mission).first()
-            initial |= {"mission": mission.pk, "country": mission.country_id}
-            initial |= {"ambassador": head.ambassador_id} if head else {}
+            own = {"mission": mission.pk, "country": mission.country_id}
+            if head:
+                own["ambassador"] = head.ambassador_id
+            initial = {**own, **initial}
         return {"date": timezone.localdate(), **initial}
 
-    def save_related(self, request: HttpRequest, form: MeetingForm, formsets, change) -> None:
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        if "sphere_choices" in form.cleaned_data:
-            form.save_spheres()
+        form.save_spheres()
+        meeting = form.instance
+        is_new = not change or {"ambassador", "mission", "date"} & set(form.changed_data)
+        if is_new and is_uncertain(meeting):
+            self.message_user(request, unsure_about([meeting.ambassador]), messages.WARNING)
 
     def response_add(self, request: HttpRequest, obj: Meeting, post_url_continue=None):
         return self._draft(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -164,9 +202,10 @@ class MeetingAdmin(NewsroomAdmin):
 
     def _draft(self, request: HttpRequest, meeting: Meeting) -> HttpResponse | None:
         """“Save and draft a post”: a press release that takes over the meeting's texts."""
-        if "_draft_post" not in request.POST or not request.user.has_perm("diplomacy.add_post"):
+        user = staff(request)
+        if "_draft_post" not in request.POST or not user.has_perm("diplomacy.add_post"):
             return None
-        post = draft_post(meeting, by=request.user)
+        post = draft_post(meeting, by=user)
         self.message_user(request, _("The meeting is saved, and a draft post tells of it."))
         return redirect(change_url(post))
 
@@ -187,11 +226,14 @@ class DueFilter(admin.SimpleListFilter):
 
 @admin.register(Outcome)
 class OutcomeAdmin(NewsroomAdmin):
-    list_display = ("__str__", "kind", "meeting", "owner", "due", "status")
+    """To follow commitments up. An outcome is entered in its meeting, and stays with it."""
+
+    list_display = ("__str__", "kind", "meeting", "who_acts", "due", "status")
     list_filter = (DueFilter, "kind", "status", "meeting__country__region")
     list_select_related = ("meeting", "owner_mission", "owner_organization")
     search_fields = ("text_kk", "text_ru", "text_en")
-    autocomplete_fields = ("meeting", "owner_mission", "owner_organization")
+    autocomplete_fields = ("owner_mission", "owner_organization")
+    readonly_fields = ("meeting",)
     date_hierarchy = "due"
     fieldsets = (
         (None, {"fields": ("meeting", "kind")}),
@@ -200,11 +242,18 @@ class OutcomeAdmin(NewsroomAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).filter(meeting__in=meetings_for(request.user))
+        return super().get_queryset(request).filter(meeting__in=meetings_for(staff(request)))
+
+    @admin.display(description=_("Who acts"))
+    def who_acts(self, outcome: Outcome) -> str:
+        return str(outcome.owner or "—")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
 
     def has_change_permission(self, request: HttpRequest, obj: Outcome | None = None) -> bool:
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or may_change_meeting(request.user, obj.meeting))
+        return allowed and (obj is None or may_change_meeting(staff(request), obj.meeting))
 
     def has_delete_permission(self, request: HttpRequest, obj: Outcome | None = None) -> bool:
         return super().has_delete_permission(request, obj) and self.has_change_permission(

@@ -1,28 +1,27 @@
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from diplomacy.models import Appointment, Mission
 
-from .base import NamedAdmin, in_three
+from .base import NamedAdmin, NewsroomFields, in_three
 
 
-class HeadInline(admin.TabularInline):
+class HeadInline(NewsroomFields, admin.StackedInline):
     model = Appointment
     extra = 0
     verbose_name = _("head of mission")
     verbose_name_plural = _("heads of mission")
     autocomplete_fields = ("ambassador",)
     show_change_link = True
-    fields = (
-        "ambassador",
-        "kind",
-        "title_kk",
-        "title_ru",
-        "title_en",
-        "began",
-        "began_precision",
-        "ended",
+    fieldsets = (
+        (None, {"fields": (("ambassador", "kind"), ("began", "began_precision", "ended"))}),
+        (None, {"classes": ("languages",), "fields": in_three("title")}),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("ambassador")
 
 
 @admin.register(Mission)

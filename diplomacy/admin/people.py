@@ -5,18 +5,21 @@ from django.utils.translation import gettext_lazy as _
 
 from diplomacy.models import Ambassador, Appointment, Counterpart, Event
 
-from .base import NamedAdmin, NewsroomAdmin, SimilarNameForm, in_three
+from .base import NamedAdmin, NewsroomAdmin, NewsroomFields, in_three
+from .forms import SimilarNameForm
 
 
-class AppointmentInline(admin.StackedInline):
+class AppointmentInline(NewsroomFields, admin.StackedInline):
     model = Appointment
     extra = 0
     autocomplete_fields = ("mission",)
-    fields = (
-        ("mission", "kind"),
-        ("title_kk", "title_ru", "title_en"),
-        ("began", "began_precision", "ended"),
+    fieldsets = (
+        (None, {"fields": (("mission", "kind"), ("began", "began_precision", "ended"))}),
+        (None, {"classes": ("languages",), "fields": in_three("title")}),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("mission")
 
 
 class AmbassadorForm(SimilarNameForm):
@@ -88,6 +91,8 @@ class CounterpartForm(SimilarNameForm):
 
 @admin.register(Counterpart)
 class CounterpartAdmin(NamedAdmin):
+    """Two people may bear one name, so a choice tells the country."""
+
     form = CounterpartForm
     list_display = ("__str__", "name_kk", "name_en", "country")
     list_filter = ("country__region",)
@@ -99,6 +104,12 @@ class CounterpartAdmin(NamedAdmin):
             {"classes": ("languages",), "fields": (*in_three("name"), "country", "save_anyway")},
         ),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("country")
+
+    def choice_label(self, record: Counterpart) -> str:
+        return f"{record} ({record.country})" if record.country else str(record)
 
 
 @admin.register(Event)

@@ -2,7 +2,8 @@ from django.contrib import admin
 
 from diplomacy.models import Country, Organization, Sphere
 
-from .base import NamedAdmin, SimilarNameForm, in_three
+from .base import NamedAdmin, in_three
+from .forms import SimilarNameForm
 
 
 @admin.register(Country)

@@ -11,4 +11,4 @@ class StaffAdmin(UserAdmin):
     list_filter = ("groups", "is_active", "is_superuser")
     list_select_related = ("mission",)
     autocomplete_fields = ("mission",)
-    fieldsets = (*UserAdmin.fieldsets, (_("Mission"), {"fields": ("mission",)}))
+    fieldsets = (*(UserAdmin.fieldsets or ()), (_("Mission"), {"fields": ("mission",)}))

@@ -6,10 +6,11 @@ from typing import Literal
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from diplomacy.models import Meeting, Post
+from diplomacy.models import Ambassador, Meeting, Post
 from diplomacy.models.fields import LANGUAGES, in_language
+
+from .offices import uncertain_heads
 
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
@@ -64,9 +65,9 @@ def _missing_in_meeting(meeting: Meeting, language: str) -> Iterator[Finding]:
 def meetings_of(post: Post) -> list[Meeting]:
     """The post's meetings in order, with what the checks read."""
     return list(
-        post.meetings.order_by("post_links__order", "post_links__pk").prefetch_related(
-            "outcomes", "participations", "sphere_links"
-        )
+        post.meetings.order_by("post_links__order", "post_links__pk")
+        .select_related("ambassador")
+        .prefetch_related("outcomes", "participations", "sphere_links", "ambassador__appointments")
     )
 
 
@@ -109,6 +110,14 @@ def _about_meetings(meetings: list[Meeting]) -> Iterator[Finding]:
             yield Finding("warning", _("“%(meeting)s” names no sphere.") % values, where)
         if meeting.state == Meeting.State.HELD and not meeting.participations.all():
             yield Finding("warning", _("“%(meeting)s” names no participants.") % values, where)
+    if heads := uncertain_heads(meetings):
+        yield Finding("warning", unsure_about(heads), where)
+
+
+def unsure_about(heads: list[Ambassador]) -> str:
+    """One sentence for all of them; the database has refused what is certainly wrong."""
+    text = _("Not known exactly since when in office: %(people)s. Check the dates of the meetings.")
+    return text % {"people": ", ".join(map(str, heads))}
 
 
 def blockers(post: Post) -> list[str]:
@@ -118,9 +127,24 @@ def blockers(post: Post) -> list[str]:
 
 def missing_languages(post: Post) -> list[str]:
     """The languages in which the post's own texts are incomplete, for the lists."""
-    with override(None):
-        return [
-            language
-            for language in LANGUAGES
-            if not all(has_text(post, name, language) for name in ("title", "lead", "body"))
-        ]
+    return [
+        language
+        for language in LANGUAGES
+        if not all(has_text(post, name, language) for name in ("title", "lead", "body"))
+    ]
+
+
+def language_marks(post: Post) -> list[tuple[str, Literal["ready", "missing", "unready"]]]:
+    """Per language: marked as ready, lacking a text, or written but not yet marked as ready."""
+    lacking = missing_languages(post)
+    return [
+        (
+            language,
+            "ready"
+            if getattr(post, f"ready_{language}")
+            else "missing"
+            if language in lacking
+            else "unready",
+        )
+        for language in LANGUAGES
+    ]

@@ -19,13 +19,17 @@ State = Post.State
 
 @dataclasses.dataclass(frozen=True)
 class Transition:
-    """A named step; `needs` is the permission, `checked` steps refuse on preflight blockers."""
+    """A named step; `needs` is the permission, `checked` steps refuse on preflight blockers.
+
+    Whoever takes back what somebody wrote or readers saw says why (`asks_reason`).
+    """
 
     label: str | Promise
     sources: tuple[str, ...]
     target: str
     needs: str
     checked: bool = False
+    asks_reason: bool = False
 
 
 TRANSITIONS = {
@@ -37,6 +41,7 @@ TRANSITIONS = {
         (State.SUBMITTED, State.APPROVED),
         State.DRAFT,
         "submit_post",
+        asks_reason=True,
     ),
     "approve": Transition(
         gettext_lazy("Approve"), (State.SUBMITTED,), State.APPROVED, "publish_post", checked=True
@@ -49,7 +54,11 @@ TRANSITIONS = {
         checked=True,
     ),
     "withdraw": Transition(
-        gettext_lazy("Withdraw"), (State.PUBLISHED,), State.WITHDRAWN, "publish_post"
+        gettext_lazy("Withdraw"),
+        (State.PUBLISHED,),
+        State.WITHDRAWN,
+        "publish_post",
+        asks_reason=True,
     ),
     "reopen": Transition(
         gettext_lazy("Reopen as a draft"), (State.WITHDRAWN,), State.DRAFT, "publish_post"
@@ -65,7 +74,14 @@ class TransitionRefused(Exception):
         self.reasons = reasons
 
 
-def refusals(post: Post, name: str, *, by: User) -> list[str]:
+def lacks_reason(name: str, reason: str) -> str:
+    """The sentence that asks for a reason, when the step needs one and none is given."""
+    if TRANSITIONS[name].asks_reason and not reason.strip():
+        return _("Say why in the comment: the author reads it in the history.")
+    return ""
+
+
+def refusals(post: Post, name: str, *, by: User, reason: str = "") -> list[str]:
     """Why the person cannot take this step now; empty when nothing stands in the way."""
     step = TRANSITIONS[name]
     if not by.has_perm(f"diplomacy.{step.needs}"):
@@ -73,6 +89,8 @@ def refusals(post: Post, name: str, *, by: User) -> list[str]:
     if post.state not in step.sources:
         values = {"state": post.get_state_display(), "step": step.label}
         return [_("The post is “%(state)s”: the step “%(step)s” is not possible.") % values]
+    if sentence := lacks_reason(name, reason):
+        return [sentence]
     return blockers(post) if step.checked else []
 
 
@@ -85,15 +103,18 @@ def steps_for(post: Post, *, by: User) -> list[str]:
     ]
 
 
-def perform(post: Post, name: str, *, by: User, at: dt.datetime | None = None) -> Post:
-    """Take the step, or raise TransitionRefused with every reason.
+def perform(
+    post: Post, name: str, *, by: User, at: dt.datetime | None = None, reason: str = ""
+) -> Post:
+    """Take the step, or raise TransitionRefused with every reason why not.
 
     Publishing approves too, sets the publication time (`at`, a later one plans it; now when
     omitted) and by trigger makes the post's meetings public. A return takes the approval back.
+    The reason stays in the history.
     """
-    with transaction.atomic(), pghistory.context(step=name):
+    with transaction.atomic(), pghistory.context(step=name, comment=reason):
         post.refresh_from_db(from_queryset=Post.objects.select_for_update(of=("self",)))
-        if reasons := refusals(post, name, by=by):
+        if reasons := refusals(post, name, by=by, reason=reason):
             raise TransitionRefused(reasons)
         now = timezone.now()
         post.state = TRANSITIONS[name].target
@@ -116,3 +137,12 @@ def perform(post: Post, name: str, *, by: User, at: dt.datetime | None = None) -
             ]
         )
     return post
+
+
+def take_back_approval(post: Post, *, by: User) -> bool:
+    """An approved post changed by somebody who may not approve waits for approval again."""
+    if post.state != State.APPROVED or by.has_perm("diplomacy.publish_post"):
+        return False
+    post.state, post.approved_by, post.approved_at = State.SUBMITTED, None, None
+    post.save(update_fields=["state", "approved_by", "approved_at", "updated_at"])
+    return True
