@@ -1,18 +1,6 @@
-"""One embedded server for the run, a shared cast of people, and a few records to build on."""
+"""A shared cast of people, and a few records to build on."""
 
 import datetime as dt
-import os
-import tempfile
-from pathlib import Path
-
-# Before the settings are read: a database of the test run's own, faster because it may be lost.
-# The directory is named by the first process, which the workers inherit.
-if "MFA_DATA_DIR" not in os.environ or "PYTEST_XDIST_WORKER" not in os.environ:
-    os.environ["MFA_DATA_DIR"] = tempfile.mkdtemp(prefix="mfa-press-tests-")
-    os.environ["MFA_POSTGRES_OPTIONS"] = (
-        " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-    )
-    os.environ.pop("DATABASE_URL", None)
 
 import pytest
 from django.contrib.auth.models import Group
@@ -20,13 +8,6 @@ from django.utils import translation
 
 from diplomacy.models import Ambassador, Appointment, Country, Meeting, Mission, Sphere, User
 from diplomacy.newsroom.permissions import GROUPS
-from mfa_press import embedded_postgres
-
-
-def pytest_configure(config):
-    """Hold the server for the whole run, so that it does not stop between two workers."""
-    if not hasattr(config, "workerinput"):
-        embedded_postgres.start(Path(os.environ["MFA_DATA_DIR"]))
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,18 @@
-"""Error pages in the reader's language, without a query to the database."""
+"""Error pages in the language of the address, without a query to the database."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.translation import get_language_from_request, override
+from django.utils.translation import gettext_lazy as _
 
 
-def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+def _page(request: HttpRequest, status: int, title: Promise, text: Promise) -> HttpResponse:
     context = {"status": status, "title": title, "text": text}
-    return render(request, "reading/error.html", context, status=status)
+    # An early refusal comes before the middleware that reads the language from the address.
+    with override(get_language_from_request(request, check_path=True)):
+        return render(request, "reading/error.html", context, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -37,13 +42,5 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Rendered without context processors: they may be what failed."""
-    return HttpResponse(
-        render_static("500.html"), status=500, content_type="text/html; charset=utf-8"
-    )
-
-
-def render_static(name: str) -> str:
-    from django.template.loader import get_template
-
-    return get_template(name).render()
+    """In all three languages, without context processors: they may be what failed."""
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -9,11 +9,13 @@ from diplomacy.models.fields import in_language
 from . import numbers
 from .agenda import upcoming
 from .lists import by_region
-from .names import alphabetical, names_of
+from .names import alphabetical, names_of, with_numbers
 from .pages import shares
 
 LATEST = 10
 SECOND = 3
+SOON = 4
+AGREED = 6
 
 
 @require_safe
@@ -23,9 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     posts = list(newest.for_list()[: 1 + SECOND + LATEST])
     lead = posts[0] if posts else None
     by_country = numbers.meetings_by_country()
-    countries = list(Country.objects.filter(pk__in=by_country))
-    for country in countries:
-        country.meetings_lately = by_country[country.pk]
+    countries = with_numbers(Country.objects.filter(pk__in=by_country), by_country)
     by_sphere = numbers.meetings_by_sphere()
     spheres = Sphere.objects.in_bulk(list(by_sphere)[:8])
     context = {
@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "agreed": _agreed(lead) if lead else [],
         "second": posts[1 : 1 + SECOND],
         "latest": posts[1 + SECOND :] or posts,
-        "agenda": upcoming()[:4],
+        "agenda": upcoming().for_list()[:SOON],
         "figures": _figures(),
         "groups": by_region(alphabetical(countries), lambda country: country.region),
         "spheres": shares(by_sphere, spheres),
@@ -42,22 +42,21 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "reading/home.html", context)
 
 
-def _agreed(post: Post) -> list[Outcome]:
-    outcomes = Outcome.objects.order_by("order", "pk")
+def _agreed(post: Post) -> list[tuple[Meeting, Outcome]]:
+    """The first outcome of each of the post's meetings that has one."""
     meetings = (
         Meeting.objects.public()
         .filter(post_links__post=post)
-        .order_by("post_links__order")
-        .select_related("country")
-        .prefetch_related(Prefetch("outcomes", outcomes))
+        .order_by("post_links__order", "post_links__pk")
+        .for_list()
+        .prefetch_related(Prefetch("outcomes", numbers.worded_outcomes(), to_attr="worded"))
     )
-    firsts = [(meeting, next(iter(meeting.outcomes.all()), None)) for meeting in meetings]
-    return [(meeting, outcome) for meeting, outcome in firsts if outcome][:6]
+    return [(meeting, meeting.worded[0]) for meeting in meetings if meeting.worded][:AGREED]
 
 
 def _figures() -> dict[str, int]:
     lately = numbers.lately()
-    outcomes = Outcome.objects.filter(meeting__in=lately)
+    outcomes = numbers.worded_outcomes().filter(meeting__in=lately)
     return {
         **lately.aggregate(
             meetings=Count("pk"),

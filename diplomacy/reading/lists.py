@@ -1,9 +1,10 @@
 """The filtered lists."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.paginator import InvalidPage
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.views.generic import ListView
 
@@ -21,8 +22,8 @@ from diplomacy.models import (
 from diplomacy.models.fields import in_language
 
 from . import facets, numbers
-from .names import alphabetical, names_of
-from .paging import PER_PAGE, LongPaginator
+from .names import alphabetical, names_of, with_numbers
+from .paging import MOST_WITH_WORDS, PER_PAGE, LongPaginator
 
 
 class FilteredList(ListView):
@@ -31,31 +32,35 @@ class FilteredList(ListView):
     http_method_names = ["get", "head", "options"]
     filter_class: type[filters.RecordFilter]
     paginator_class = LongPaginator
-    paginate_by = PER_PAGE
+    paginate_by: int | None = PER_PAGE
     facets: tuple[str, ...] = ()
 
     def records(self) -> QuerySet:
         """The public records in the order of the list."""
         raise NotImplementedError
 
-    def get_queryset(self) -> QuerySet:
+    def offered(self) -> Any:
+        """The condition under which the filter offers a country: there is something to read."""
+        return Exists(self.records().filter(country=OuterRef("pk")))
+
+    def get_queryset(self) -> Any:
         self.filter = self.filter_class(self.request.GET, self.records())
-        self.narrow_choices(self.filter.form)
+        self.narrow_choices(self.filter.form.fields)
         return self.filter.found()
 
-    def narrow_choices(self, form: Any) -> None:
-        """Offer only countries of which there is something to read, and those chosen."""
-        if "country" in form.fields:
-            met = Meeting.objects.public().filter(country=OuterRef("pk"))
-            chosen = [code for code in self.request.GET.getlist("country") if len(code) == 2]
-            offered = Country.objects.filter(Exists(met)) | Country.objects.filter(pk__in=chosen)
-            form.fields["country"].queryset = offered
+    def narrow_choices(self, fields: dict[str, Any]) -> None:
+        """Offer the countries worth offering, and those chosen, which may have nothing."""
+        if "country" in fields:
+            chosen = [code for code in self.request.GET.getlist("country") if code.isalpha()]
+            offered = Country.objects.filter(Q(self.offered()) | Q(pk__in=chosen))
+            fields["country"].queryset = offered
 
-    def paginate_queryset(self, queryset: QuerySet, page_size: int):
+    def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
         number = self.request.GET.get("page", "1")
         if not (number.isascii() and number.isdecimal() and len(number) < 9):
             raise Http404
-        paginator = self.get_paginator(queryset, page_size)
+        most = MOST_WITH_WORDS if "q" in self.filter.chosen() else None
+        paginator = self.get_paginator(queryset, page_size, most=most)
         try:
             page = paginator.page(int(number))
         except InvalidPage as error:
@@ -65,14 +70,16 @@ class FilteredList(ListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         form = self.filter.form
-        total = context["paginator"].count if context["paginator"] else len(self.object_list)
-        form.facet_counts = {
-            name: facets.counts(self.filter, name) for name in self.facets if form.is_valid()
-        }
+        paginator = context["paginator"]
+        total = paginator.count if paginator else len(self.object_list)
+        is_cut = bool(paginator and paginator.is_cut)
+        if form.is_valid() and not is_cut:
+            form.facet_counts = facets.counts(self.filter, self.facets, total)
         return {
             **context,
             "filter": self.filter,
             "total": total,
+            "is_cut": is_cut,
             "chosen": self.filter.chosen(),
             "page_numbers": self.page_numbers(context["page_obj"]),
             "suggestions": facets.suggestions(self.filter) if not total else [],
@@ -82,17 +89,20 @@ class FilteredList(ListView):
     def page_numbers(self, page: Any) -> list[int | str]:
         return list(page.paginator.get_elided_page_range(page.number, on_ends=1)) if page else []
 
-    def get_template_names(self) -> list[str]:
-        return [f"reading/{self.model._meta.model_name}_list.html"]
-
 
 class PostList(FilteredList):
     model = Post
+    template_name = "reading/post_list.html"
     filter_class = filters.PostFilter
     facets = ("country", "sphere", "kind")
 
     def records(self) -> QuerySet:
         return Post.objects.public().order_by(f"-{in_language('public_from')}", "-pk")
+
+    def offered(self) -> Any:
+        met = Meeting.objects.public().filter(country=OuterRef("pk"))
+        further = Post.objects.public().filter(further_countries=OuterRef("pk"))
+        return Exists(met) | Exists(further)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -101,7 +111,8 @@ class PostList(FilteredList):
 
 class MeetingList(FilteredList):
     model = Meeting
-    filter_class = filters.MeetingFilter
+    template_name = "reading/meeting_list.html"
+    filter_class: type[filters.RecordFilter] = filters.MeetingFilter
     facets = ("country", "sphere", "kind")
 
     def records(self) -> QuerySet:
@@ -113,12 +124,13 @@ class WholeList(FilteredList):
 
     paginate_by = None
 
-    def get_queryset(self) -> list:
+    def get_queryset(self) -> Any:
         return alphabetical(super().get_queryset())
 
 
 class AmbassadorList(WholeList):
     model = Ambassador
+    template_name = "reading/ambassador_list.html"
     filter_class = filters.AmbassadorFilter
 
     def records(self) -> QuerySet:
@@ -129,13 +141,13 @@ class AmbassadorList(WholeList):
             .prefetch_related(Prefetch("appointments", current, to_attr="current"))
         )
 
-    def narrow_choices(self, form: Any) -> None:
-        held = Appointment.objects.public().filter(mission__country=OuterRef("pk"))
-        form.fields["country"].queryset = Country.objects.filter(Exists(held))
+    def offered(self) -> Any:
+        return Exists(Appointment.objects.public().filter(mission__country=OuterRef("pk")))
 
 
 class MissionList(WholeList):
     model = Mission
+    template_name = "reading/mission_list.html"
     filter_class = filters.MissionFilter
 
     def records(self) -> QuerySet:
@@ -146,17 +158,18 @@ class MissionList(WholeList):
             .prefetch_related(Prefetch("appointments", heads, to_attr="heads"))
         )
 
-    def narrow_choices(self, form: Any) -> None:
-        there = Mission.objects.public().filter(country=OuterRef("pk"))
-        form.fields["country"].queryset = Country.objects.filter(Exists(there))
+    def offered(self) -> Any:
+        there = Q(country=OuterRef("pk")) | Q(accredited_to=OuterRef("pk"))
+        return Exists(Mission.objects.public().filter(there))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        return {**context, "groups": by_region(self.object_list, lambda m: m.country.region)}
+        return {**context, "groups": by_region(context["object_list"], lambda m: m.country.region)}
 
 
 class CountryList(WholeList):
     model = Country
+    template_name = "reading/country_list.html"
     filter_class = filters.CountryFilter
 
     def records(self) -> QuerySet:
@@ -164,10 +177,8 @@ class CountryList(WholeList):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        counted = numbers.meetings_by_country()
-        for country in self.object_list:
-            country.meetings_lately = counted.get(country.pk, 0)
-        return {**context, "groups": by_region(self.object_list, lambda c: c.region)}
+        countries = with_numbers(context["object_list"], numbers.meetings_by_country())
+        return {**context, "groups": by_region(countries, lambda c: c.region)}
 
 
 class SphereList(ListView):
@@ -176,14 +187,13 @@ class SphereList(ListView):
     template_name = "reading/sphere_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        counted = numbers.meetings_by_sphere()
-        spheres = list(self.object_list)
-        for sphere in spheres:
-            sphere.meetings_lately = counted.get(sphere.pk, 0)
-        return {**super().get_context_data(**kwargs), "spheres": spheres}
+        context = super().get_context_data(**kwargs)
+        return {**context, "spheres": with_numbers(self.object_list, numbers.meetings_by_sphere())}
 
 
-def by_region(records: list, region: Any) -> list[tuple[str, list]]:
+def by_region(records: Iterable[Any], region: Callable[[Any], str]) -> list[tuple[str, list]]:
     """The records under the names of their regions, in the order of Region."""
-    groups = [(label, [r for r in records if region(r) == code]) for code, label in Region.choices]
-    return [(label, members) for label, members in groups if members]
+    members: dict[str, list] = {}
+    for record in records:
+        members.setdefault(region(record), []).append(record)
+    return [(str(label), members[code]) for code, label in Region.choices if code in members]

@@ -8,6 +8,7 @@ from diplomacy.models.fields import in_language
 from .pages import TranslatedPage
 
 OTHERS = 5
+POSTS = 10
 
 
 class MeetingPage(TranslatedPage):
@@ -15,7 +16,7 @@ class MeetingPage(TranslatedPage):
     template_name = "reading/meeting.html"
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().for_page()
+        return Meeting.objects.public_in_any_language().for_page()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meeting = self.object
@@ -23,7 +24,9 @@ class MeetingPage(TranslatedPage):
         posts = Post.objects.public().filter(meetings=meeting)
         return {
             **super().get_context_data(**kwargs),
-            "posts": list(posts.order_by(f"-{in_language('public_from')}").for_list()[:10]),
+            "posts": list(
+                posts.order_by(f"-{in_language('public_from')}", "-pk").for_list()[:POSTS]
+            ),
             "others": list(
                 same_country.exclude(pk=meeting.pk).order_by("-date", "-pk").for_list()[:OTHERS]
             ),

@@ -25,6 +25,14 @@ def alphabetical(records: Iterable[Any]) -> list[Any]:
     return sorted(records, key=lambda record: sort_key(str(record)))
 
 
+def with_numbers(records: Iterable[Any], numbers: dict[str, int]) -> list[Any]:
+    """The records, each with its number of meetings of late."""
+    records = list(records)
+    for record in records:
+        record.meetings_lately = numbers.get(record.pk, 0)
+    return records
+
+
 def names_of(posts: Iterable[Any]) -> dict[str, dict[str, Any]]:
     """The countries and spheres that the posts name by code, in two queries."""
     codes = {code for post in posts for code in post.country_codes}

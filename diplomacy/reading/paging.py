@@ -4,20 +4,27 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 
 PER_PAGE = 20
+# No index counts the records that hold a word, so a list of more is cut at its newest ones.
+MOST_WITH_WORDS = 5_000
 
 
 class LongPaginator(Paginator):
     """Reads a page's keys from an index, from whichever end is nearer, then its rows."""
 
+    object_list: Any
+
+    def __init__(self, *args: Any, most: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.most = most
+
     def page(self, number: Any) -> Page:
         number = self.validate_number(number)
         bottom = (number - 1) * self.per_page
         top = min(bottom + self.per_page, self.count)
-        records: QuerySet = self.object_list
-        if bottom > self.count // 2:
+        records = self.object_list
+        if bottom > self.count // 2 and not self.is_cut:
             keys = list(
                 records.reverse().values_list("pk", flat=True)[
                     self.count - top : self.count - bottom
@@ -29,8 +36,18 @@ class LongPaginator(Paginator):
         rows = {
             row.pk: row for row in records.model._default_manager.filter(pk__in=keys).for_list()
         }
-        return self._get_page([rows[key] for key in keys if key in rows], number, self)
+        return Page([rows[key] for key in keys if key in rows], number, self)
+
+    @cached_property
+    def is_cut(self) -> bool:
+        """Whether there are more records than the `most` that are counted and paged."""
+        return self.most is not None and self._found > self.most
 
     @cached_property
     def count(self) -> int:
-        return self.object_list.order_by().count()
+        return min(self._found, self.most or self._found)
+
+    @cached_property
+    def _found(self) -> int:
+        records = self.object_list.order_by()
+        return (records[: self.most + 1] if self.most else records).count()

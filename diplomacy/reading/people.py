@@ -24,14 +24,16 @@ class AmbassadorPage(RecordPage):
         person = self.object
         meetings = Meeting.objects.public().filter(ambassador=person)
         appointments = Appointment.objects.public().filter(ambassador=person)
-        posts = Post.objects.public().filter(pk__in=meetings.values("post_links__post"))
-        counted = numbers.meetings_by_sphere(meetings)
+        posts = Post.objects.public().filter(ambassador_ids__contains=[person.pk])
+        by_sphere = numbers.meetings_by_sphere(meetings)
         return {
             **super().get_context_data(**kwargs),
             "appointments": list(appointments.select_related("mission__country")),
             "current": list(appointments.current().select_related("mission__country")),
             "total": meetings.count(),
             "months": timeline(meetings.order_by("-date", "-pk").for_list()[:SHOWN]),
-            "bars": shares(counted, Sphere.objects.in_bulk(list(counted))),
-            "posts": list(posts.order_by(f"-{in_language('public_from')}").for_list()[:POSTS]),
+            "bars": shares(by_sphere, Sphere.objects.in_bulk(list(by_sphere))),
+            "posts": list(
+                posts.order_by(f"-{in_language('public_from')}", "-pk").for_list()[:POSTS]
+            ),
         }

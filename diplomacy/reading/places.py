@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.http import Http404
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from diplomacy.models import Appointment, Country, Meeting, Mission, Outcome, Post, Sphere
 from diplomacy.models.fields import in_language
+from diplomacy.models.meetings import MeetingQuerySet
+from diplomacy.models.posts import PostQuerySet
 
 from . import numbers
 from .names import alphabetical
@@ -18,18 +21,20 @@ OUTCOMES = 20
 POSTS = 5
 
 
-def happenings(meetings: QuerySet[Meeting], posts: QuerySet[Post]) -> dict[str, Any]:
+def happenings(meetings: MeetingQuerySet, posts: PostQuerySet) -> dict[str, Any]:
     """What the pages of a mission, a country and a sphere have in common."""
-    counted = numbers.meetings_by_sphere(meetings.filter(date__gte=numbers.a_year_ago()))
-    outcomes = Outcome.objects.filter(meeting__in=meetings).exclude(**{in_language("text"): ""})
-    outcomes = outcomes.select_related("meeting__country", "owner_mission", "owner_organization")
+    lately = numbers.lately(meetings)
+    by_sphere = numbers.meetings_by_sphere(lately)
+    outcomes = numbers.worded_outcomes().filter(meeting__in=meetings)
+    listed = outcomes.select_related("meeting__country", "owner_mission", "owner_organization")
     return {
         "total": meetings.count(),
-        "lately": meetings.filter(date__gte=numbers.a_year_ago()).count(),
+        "lately": lately.count(),
         "months": timeline(meetings.order_by("-date", "-pk").for_list()[:SHOWN]),
-        "outcomes": list(outcomes.order_by("-meeting__date", "-meeting_id", "order")[:OUTCOMES]),
+        "outcomes": list(listed.order_by("-meeting__date", "-meeting_id", "order")[:OUTCOMES]),
         "open_commitments": outcomes.filter(status=Outcome.Status.OPEN).order_by().count(),
-        "bars": shares(counted, Sphere.objects.in_bulk(list(counted))),
+        "sphere_total": len(by_sphere),
+        "bars": shares(by_sphere, Sphere.objects.in_bulk(list(by_sphere))),
         "posts": list(posts.order_by(f"-{in_language('public_from')}", "-pk").for_list()[:POSTS]),
         "post_total": posts.order_by().count(),
     }
@@ -46,9 +51,7 @@ class MissionPage(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mission = self.object
         meetings = Meeting.objects.public().filter(mission=mission)
-        posts = Post.objects.public().filter(
-            Q(mission=mission) | Q(pk__in=meetings.values("post_links__post"))
-        )
+        posts = Post.objects.public().filter(mission_ids__contains=[mission.pk])
         heads = Appointment.objects.public().filter(mission=mission).select_related("ambassador")
         return {
             **super().get_context_data(**kwargs),
@@ -63,11 +66,14 @@ class CountryPage(RecordPage):
     model = Country
     template_name = "reading/country.html"
 
-    def get_object(self, queryset: QuerySet | None = None) -> Country:
-        country = Country.objects.filter(pk=self.kwargs["code"]).first()
-        if country is None:
-            raise Http404
-        return country
+    slug_field = "code"
+    slug_url_kwarg = "code"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        code = kwargs["code"]
+        if code.isascii() and code != code.upper():
+            return redirect("country", code.upper(), permanent=True)
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         country = self.object
@@ -76,12 +82,10 @@ class CountryPage(RecordPage):
         heads = Appointment.objects.public().current().filter(mission__in=missions)
         meetings = Meeting.objects.public().filter(country=country)
         posts = Post.objects.public().filter(country_codes__contains=[country.pk])
-        spheres = meetings.filter(date__gte=numbers.a_year_ago()).order_by()
         return {
             **super().get_context_data(**kwargs),
             "missions": missions,
             "current": list(heads.select_related("ambassador", "mission")),
-            "sphere_total": len(numbers.meetings_by_sphere(spheres)),
             **happenings(meetings, posts),
         }
 
@@ -94,14 +98,9 @@ class SpherePage(RecordPage):
         sphere = self.object
         meetings = Meeting.objects.public().filter(sphere_slugs__contains=[sphere.pk])
         posts = Post.objects.public().filter(sphere_slugs__contains=[sphere.pk])
-        lately = meetings.filter(date__gte=numbers.a_year_ago()).order_by()
-        counted = dict(
-            lately.values_list("country")
-            .annotate(number=Count("pk"))
-            .order_by("-number", "country")
-        )
+        by_country = numbers.meetings_by_country(numbers.lately(meetings))
         return {
             **super().get_context_data(**kwargs),
             **happenings(meetings, posts),
-            "bars": shares(counted, Country.objects.in_bulk(list(counted))),
+            "bars": shares(by_country, Country.objects.in_bulk(list(by_country))),
         }

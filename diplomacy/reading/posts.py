@@ -3,11 +3,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from diplomacy.models import Meeting, Post, SlugRedirect
+from diplomacy.models import Meeting, Post
 from diplomacy.models.fields import in_language
+from diplomacy.models.meetings import MeetingQuerySet
 from diplomacy.newsroom.permissions import may_preview
 
 from .errors import gone
@@ -17,7 +19,7 @@ from .pages import RecordPage, TranslatedPage
 RELATED = 3
 
 
-def post_context(post: Post, meetings: QuerySet[Meeting]) -> dict[str, Any]:
+def post_context(post: Post, meetings: MeetingQuerySet) -> dict[str, Any]:
     """What a post's page shows beside its own texts."""
     newest = Post.objects.public().order_by(f"-{in_language('public_from')}", "-pk")
     related = newest.filter(country_codes__overlap=post.country_codes).exclude(pk=post.pk)
@@ -50,13 +52,12 @@ class PostPage(TranslatedPage):
             return self.elsewhere(kwargs["slug"])
 
     def elsewhere(self, slug: str) -> HttpResponse:
-        """A former address leads on; a withdrawn post says so; anything else is not found."""
-        former = SlugRedirect.objects.filter(slug=slug).select_related("post").first()
-        if former and former.post.public_languages():
-            return redirect(former.post, permanent=True)
-        if Post.objects.filter(slug=slug, state=Post.State.WITHDRAWN).exists():
-            return gone(self.request)
-        raise Http404
+        """A former address leads on; what was public once is gone; the rest is not found."""
+        once = Post.objects.filter(published_at__lte=timezone.now())
+        post = once.filter(slug=slug).first() or once.filter(former_slugs__slug=slug).first()
+        if post is None:
+            raise Http404
+        return redirect(post, permanent=True) if post.public_languages() else gone(self.request)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -72,7 +73,8 @@ class PostPreview(RecordPage):
 
     def get_object(self, queryset: QuerySet | None = None) -> Post:
         post = super().get_object(queryset)
-        if not may_preview(self.request.user, post):
+        user = self.request.user
+        if not (user.is_authenticated and may_preview(user, post)):
             raise Http404
         return post
 

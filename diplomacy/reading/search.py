@@ -28,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
     posts = PostFilter(
         query, Post.objects.public().order_by(f"-{in_language('public_from')}", "-pk")
     )
-    context: dict[str, Any] = {"words": words, "form": posts.form, "longest": posts}
+    context: dict[str, Any] = {"words": words, "form": posts.form}
     if words and posts.form.is_valid():
         meetings = MeetingFilter(query, Meeting.objects.public().order_by("-date", "-pk"))
         found_posts = list(posts.found().for_list()[: SHOWN + 1])
