@@ -48,9 +48,9 @@ lint: .venv/installed-dev
 types: .venv/installed-dev
 	$(BIN)/mypy
 
-# Needs GNU gettext: collects the strings; translate them in diplomacy/locale/*/LC_MESSAGES/.
-messages:
-	$(PY) manage.py makemessages --locale kk --locale ru --locale en --no-wrap --no-location --ignore=".venv/*" --ignore="tests/*"
+# Collects the strings; translate the empty ones in diplomacy/locale/*/LC_MESSAGES/django.po.
+messages: .venv/installed-dev
+	@$(PY) -m tests.translations update
 
 lock: .venv/installed-dev
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --python-version 3.11 --universal --no-annotate --no-header -o requirements.txt requirements.in

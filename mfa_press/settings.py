@@ -4,10 +4,12 @@ Without DATABASE_URL this is a trial: an embedded PostgreSQL, a secret made and 
 MFA_DATA_DIR, demo accounts. With it, this is production, which refuses weak settings by name.
 """
 
+import contextlib
 import os
 import secrets
 import sys
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -25,18 +27,43 @@ TESTING = "pytest" in sys.modules
 
 def kept_secret() -> str:
     """The trial's secret key, made once; two processes starting at once agree on one."""
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
     path = DATA_DIR / "secret-key"
-    if not path.exists():
-        draft = DATA_DIR / f"secret-key.{os.getpid()}"
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(50))
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        draft.unlink()
-    return path.read_text()
+    try:
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            draft = DATA_DIR / f"secret-key.{os.getpid()}"
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_urlsafe(50))
+            with contextlib.suppress(FileExistsError):
+                os.link(draft, path)
+            draft.unlink()
+        return path.read_text()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"Set MFA_DATA_DIR to a directory that can be written to: {DATA_DIR}: {error.strerror}."
+        ) from error
+
+
+def port() -> int:
+    given = env.str("PORT", default="8000")
+    if not (given.isascii() and given.isdecimal() and 0 < int(given) < 65536):
+        raise ImproperlyConfigured(f"Set PORT to a number from 1 to 65535, not to “{given}”.")
+    return int(given)
+
+
+def production_database() -> dict[str, Any]:
+    """What DATABASE_URL names, pooled, with the options it asks for: ?sslmode=verify-full."""
+    refusal = "Set DATABASE_URL to a PostgreSQL database: postgres://user:password@host/name."
+    if not env.str("DATABASE_URL").startswith(("postgres://", "postgresql://")):
+        raise ImproperlyConfigured(refusal)
+    try:
+        database = env.db_url("DATABASE_URL")
+    except ValueError as error:
+        raise ImproperlyConfigured(refusal) from error
+    pool = {"min_size": 1, "max_size": 8, "timeout": 10}
+    options = {**database.get("OPTIONS", {}), "pool": pool}
+    # Health checks: nobody meets a connection that a restarted server has closed.
+    return {**database, "OPTIONS": options, "CONN_HEALTH_CHECKS": True}
 
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -44,8 +71,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or (kept_secret() if TRIAL else "
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if TRIAL else []
 )
-PORT = env.int("PORT", default=8000)
-SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
+PORT = port()
 
 if not TRIAL:
     if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("django-insecure") or len(set(SECRET_KEY)) < 5:
@@ -54,6 +80,9 @@ if not TRIAL:
         raise ImproperlyConfigured("Unset DEBUG: with DATABASE_URL set this is production.")
     if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names of this site, comma-separated.")
+
+ADDRESS = f"http://127.0.0.1:{PORT}" if TRIAL else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+SITE_URL = env.str("SITE_URL", default="").rstrip("/") or ADDRESS
 
 INSTALLED_APPS = [
     "diplomacy.apps.DiplomacyConfig",
@@ -131,10 +160,7 @@ if TRIAL:
         }
     }
 else:
-    DATABASES = {"default": env.db_url("DATABASE_URL")}
-    if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
-        raise ImproperlyConfigured("Set DATABASE_URL to a PostgreSQL database: postgres://…")
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    DATABASES = {"default": production_database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "diplomacy.User"
@@ -151,7 +177,9 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
 LANGUAGE_CODE = "ru"
-LOCALE_PATHS = [BASE_DIR / "diplomacy" / "locale"]
+# Our own strings, then those of Django that its Kazakh lacks or its Russian gets wrong.
+LOCALE_PATHS = [BASE_DIR / "diplomacy" / "locale", BASE_DIR / "diplomacy" / "locale_django"]
+FORMAT_MODULE_PATH = "mfa_press.formats"
 TIME_ZONE = "Asia/Almaty"  # Since 2024 all of Kazakhstan keeps one time.
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
@@ -184,7 +212,8 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         # The nonce is for the rich text editor's import map, the one inline script there is.
         "script-src": [SELF, NONCE],
-        "style-src": [SELF],
+        # The hash is that of the few rules which the rich text editor (Tiptap) adds to its page.
+        "style-src": [SELF, "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],

@@ -1,3 +1,4 @@
+import datetime as dt
 import tempfile
 from collections.abc import Iterator
 from typing import Any
@@ -10,9 +11,13 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBadRequest,
+    QueryDict,
     StreamingHttpResponse,
 )
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -58,6 +63,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     table = report.dataset.sheets[0]
     query = request.GET.copy()
     query["dataset"] = report.dataset.name
+    bound.form.opened = ("region",)
     context = {
         "report": report,
         "filter": bound,
@@ -66,9 +72,29 @@ def reports(request: HttpRequest) -> HttpResponse:
         "rows": list(report.rows(table, PREVIEWED)) if bound.form.is_valid() else [],
         "total": report.total() if bound.form.is_valid() else 0,
         "query": query.urlencode(),
+        "periods": periods(query),
         "languages_to_choose": LANGUAGES,
     }
     return render(request, "reports/report.html", context)
+
+
+def periods(query: QueryDict) -> list[tuple[Promise, str]]:
+    """The periods most asked for, each with the address of this report over it."""
+    today = timezone.localdate()
+    month = today.replace(day=1)
+    before = month - dt.timedelta(days=1)
+    year = today.replace(month=1, day=1)
+    named = (
+        (_("This month"), month, today),
+        (_("Last month"), before.replace(day=1), before),
+        (_("This year"), year, today),
+    )
+    found = []
+    for name, first, last in named:
+        wanted = query.copy()
+        wanted["after"], wanted["before"] = str(first), str(last)
+        found.append((name, wanted.urlencode()))
+    return found
 
 
 @for_analysts

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import OperationalError
 from django.db.backends.postgresql import base
 
 from mfa_press import embedded_postgres
@@ -9,5 +10,8 @@ from mfa_press import embedded_postgres
 
 class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
-        embedded_postgres.start(self.settings_dict["DATA_DIR"])
+        try:
+            embedded_postgres.start(self.settings_dict["DATA_DIR"])
+        except embedded_postgres.CannotStart as error:
+            raise OperationalError(str(error)) from error
         return super().get_connection_params()
