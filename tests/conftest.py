@@ -1,6 +1,8 @@
 """A shared cast of people, and a few records to build on."""
 
 import datetime as dt
+import tempfile
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
@@ -17,6 +19,13 @@ def _quick_and_isolated(settings, tmp_path):
     translation.activate("ru")
     yield
     translation.deactivate()
+
+
+@pytest.fixture
+def own_directory():
+    """For a server of the test's own: pytest closes its directories to PostgreSQL's account."""
+    with tempfile.TemporaryDirectory(prefix="mfa-press-") as path:
+        yield Path(path)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-from django.db.models import Count, Prefetch
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "second": posts[1 : 1 + SECOND],
         "latest": posts[1 + SECOND :] or posts,
         "agenda": upcoming().for_list()[:SOON],
-        "figures": _figures(),
+        "figures": _figures(by_country),
         "groups": by_region(alphabetical(countries), lambda country: country.region),
         "spheres": shares(by_sphere, spheres),
         **names_of(posts),
@@ -54,14 +54,12 @@ def _agreed(post: Post) -> list[tuple[Meeting, Outcome]]:
     return [(meeting, meeting.worded[0]) for meeting in meetings if meeting.worded][:AGREED]
 
 
-def _figures() -> dict[str, int]:
+def _figures(by_country: dict[str, int]) -> dict[str, int]:
     lately = numbers.lately()
     outcomes = numbers.worded_outcomes().filter(meeting__in=lately)
     return {
-        **lately.aggregate(
-            meetings=Count("pk"),
-            missions=Count("mission", distinct=True),
-            countries=Count("country", distinct=True),
-        ),
+        "meetings": sum(by_country.values()),
+        "missions": lately.values("mission").distinct().count(),
+        "countries": len(by_country),
         "outcomes": outcomes.count(),
     }

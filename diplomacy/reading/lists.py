@@ -83,7 +83,6 @@ class FilteredList(ListView):
             "chosen": self.filter.chosen(),
             "page_numbers": self.page_numbers(context["page_obj"]),
             "suggestions": facets.suggestions(self.filter) if not total else [],
-            "is_filtered": bool(form.changed_data) or "page" in self.request.GET,
         }
 
     def page_numbers(self, page: Any) -> list[int | str]:

@@ -10,8 +10,9 @@ from diplomacy.models.fields import in_language
 
 
 def a_year_ago() -> dt.date:
+    """The first day of this month last year: meetings may be known to the month only."""
     today = timezone.localdate()
-    return today.replace(year=today.year - 1, day=min(today.day, 28))
+    return today.replace(year=today.year - 1, day=1)
 
 
 def lately(meetings: QuerySet[Meeting] | None = None) -> QuerySet[Meeting]:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.reading.html import Page
+
 pytestmark = pytest.mark.django_db
 
 EXAMPLES = settings(
@@ -59,7 +61,8 @@ def test_query_strings(client, public_post, place, query):
     if bound and bound.form.errors:
         assert list(response.context["object_list"]) == []
         for name in bound.form.errors:
-            assert f'id="id_{name}-error"' in response.content.decode()
+            (message,) = Page(response).text("p", id=f"id_{name}_error")
+            assert message
 
 
 @EXAMPLES

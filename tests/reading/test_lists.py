@@ -109,11 +109,11 @@ def test_a_wrong_value_is_named_beside_its_field_and_nothing_is_shown(
     assert list(response.context["filter"].form.errors) == [field]
     (message,) = response.context["filter"].form.errors[field]
     seen = Page(response)
-    assert seen.text("p", id=f"id_{field}-error") == [message]
+    assert seen.text("p", id=f"id_{field}_error") == [message]
     described = [
         one
         for tag in ("input", "select", "fieldset")
-        for one in seen.all(tag, **{"aria-describedby": f"id_{field}-error"})
+        for one in seen.all(tag, **{"aria-describedby": f"id_{field}_error"})
     ]
     assert len(described) == 1
     assert message in seen.text("div", id="errors")[0]

@@ -209,6 +209,7 @@ def test_the_pages_of_places_count_what_happened_lately(client, chief, public_po
     )
     old = make_meeting("old", mission, ambassador, sphere, date=timezone.localdate() - 800 * DAY)
     make_post("old", chief, [old])
+    make_post("draft", chief, [make_meeting("draft", mission, ambassador, sphere)])
     for path in ("missions/si/", "countries/SI/", "spheres/agriculture/"):
         context = client.get(f"/en/{path}").context
         assert (context["total"], context["lately"], context["post_total"]) == (3, 1, 2)
