@@ -1,5 +1,7 @@
 """Building blocks shared by the records: texts in three languages, names to search, history."""
 
+from typing import Any
+
 import pghistory
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -25,6 +27,12 @@ def in_language(name: str, language: str | None = None) -> str:
     return to_attribute(name, language or current_language())
 
 
+def in_any_language(record: models.Model, name: str) -> str:
+    """A text in the active language, or in the first language that has it."""
+    columns = (in_language(name), *(in_language(name, language) for language in ("ru", "kk", "en")))
+    return next((text for column in columns if (text := getattr(record, column))), "")
+
+
 def translated(field: models.Field) -> TranslatedField:
     """A text per language; a missing one reads as empty, never as another language's text."""
     field.blank = True
@@ -46,7 +54,7 @@ class Fold(models.Func):
 
 def search_key(*names: str) -> models.GeneratedField:
     """A generated column holding the folded names in all languages."""
-    parts: list[models.Expression] = []
+    parts: list[models.F | models.Value] = []
     for name in names:
         for language in LANGUAGES:
             parts += [models.F(in_language(name, language)), models.Value(" ")]
@@ -72,7 +80,7 @@ def search_vector(language: str, *names: str) -> models.GeneratedField:
         )
         for place, name in enumerate(names)
     ]
-    expression = vectors[0]
+    expression: Any = vectors[0]
     for vector in vectors[1:]:
         expression = expression + vector
     return models.GeneratedField(

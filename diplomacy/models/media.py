@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from .fields import NamedQuerySet, search_key, tracked, translated
+from .fields import NamedQuerySet, in_any_language, search_key, tracked, translated
 
 
 class PhotoQuerySet(NamedQuerySet):
@@ -49,9 +49,7 @@ class Photo(models.Model):
         ordering = ("-created_at", "-pk")
 
     def __str__(self) -> str:
-        return (
-            self.caption or self.caption_ru or self.caption_kk or self.caption_en or self.image.name
-        )
+        return in_any_language(self, "caption") or str(self.image.name)
 
 
 class AttachmentQuerySet(models.QuerySet):
@@ -84,7 +82,7 @@ class Attachment(models.Model):
         ordering = ("order", "pk")
 
     def __str__(self) -> str:
-        return self.title or self.file.name
+        return in_any_language(self, "title") or str(self.file.name)
 
 
 @tracked()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from .fields import (
     LANGUAGES,
     NamedQuerySet,
+    in_any_language,
     refuse_unless,
     search_key,
     search_key_index,
@@ -55,7 +56,7 @@ class Event(models.Model):
         return self.name
 
 
-class MeetingQuerySet(PublicQuerySet, NamedQuerySet):
+class MeetingQuerySet(PublicQuerySet):
     def for_list(self):
         """With what a line in a list shows, in a fixed number of queries."""
         return (
@@ -239,7 +240,7 @@ class Meeting(PublicRecord, models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title or self.title_ru or self.title_kk or self.title_en or f"№ {self.pk}"
+        return in_any_language(self, "title") or f"№ {self.pk}"
 
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.pk])

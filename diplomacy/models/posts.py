@@ -11,7 +11,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from .fields import (
     LANGUAGES,
-    NamedQuerySet,
+    in_any_language,
     links_tracked,
     never_deleted,
     search_key,
@@ -38,7 +38,7 @@ PROSE = {
 }
 
 
-class PostQuerySet(PublicQuerySet, NamedQuerySet):
+class PostQuerySet(PublicQuerySet):
     def for_list(self):
         """Without the long texts that no list shows."""
         return self.select_related("photo").defer(
@@ -288,7 +288,7 @@ class Post(PublicRecord, models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title or self.title_ru or self.title_kk or self.title_en or self.slug
+        return in_any_language(self, "title") or self.slug
 
     def get_absolute_url(self) -> str:
         return reverse("post", args=[self.slug])

@@ -1,16 +1,14 @@
 """What readers may see. Every public page, feed, search, export and count starts here."""
 
 import datetime as dt
-from typing import Any
 
-from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from .fields import LANGUAGES, in_language
+from .fields import LANGUAGES, NamedQuerySet, in_language
 
 
-class PublicQuerySet(models.QuerySet[Any]):
+class PublicQuerySet(NamedQuerySet):
     """For records with a `public_from_<language>` column per language."""
 
     def public(self, language: str | None = None):

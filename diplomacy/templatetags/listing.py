@@ -7,6 +7,8 @@ from django import template
 from django.forms import BoundField, Field
 from django.http import HttpRequest, QueryDict
 from django.template.defaultfilters import capfirst
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from .dates import day
 from .press import pick
@@ -14,6 +16,7 @@ from .press import pick
 register = template.Library()
 # How many options of a facet stand open; the rest waits behind "more".
 OPTIONS_SHOWN = 7
+SELECTED = mark_safe(" selected")
 
 
 def _query(request: HttpRequest) -> QueryDict:
@@ -103,6 +106,19 @@ def facet(bound: BoundField) -> dict[str, list[dict[str, Any]]]:
         "rest": [option for option in rest if not option["is_chosen"]],
         "chosen": [option for option in options if option["is_chosen"]],
     }
+
+
+@register.filter
+def as_options(options: list[dict[str, Any]]) -> SafeString:
+    """The options of a select; a loop in the template is too slow for hundreds of ambassadors."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (option["value"], SELECTED if option["is_chosen"] else "", capfirst(option["label"]))
+            for option in options
+        ),
+    )
 
 
 @register.filter
