@@ -9,6 +9,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.html import format_html, strip_tags
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -73,10 +74,11 @@ class NewsroomForm(forms.ModelForm):
 
     def _mark(self, name: str, is_wanted: bool, is_filled: bool) -> None:
         """The mark is always there, so that newsroom.js can show it while one types."""
-        field = self.fields[name]
-        hidden = "" if is_wanted and not is_filled else " hidden"
+        field, hidden = self.fields[name], is_filled or not is_wanted
         mark = '<span class="freshness is-stale" data-missing{}>{}</span> {}'
-        field.help_text = format_html(mark, hidden, _("Missing"), field.help_text)
+        attribute = mark_safe(" hidden") if hidden else ""
+        field.help_text = format_html(mark, attribute, _("Missing"), field.help_text)
+        self[name].help_text = field.help_text  # Taken over when the value was read.
 
 
 def language_progress(forms_shown: Iterable[forms.BaseForm]) -> list[tuple[str, str, int, int]]:

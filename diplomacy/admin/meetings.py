@@ -38,6 +38,14 @@ class ParticipationInline(NewsroomFields, admin.StackedInline):
         (None, {"classes": ("languages",), "fields": in_three("title")}),
     )
 
+    def get_fieldsets(self, request: HttpRequest, obj: Meeting | None = None):
+        """Who may only read is not asked for a new person."""
+        meetings = self.admin_site.get_model_admin(Meeting)
+        if obj is None or meetings.has_change_permission(request, obj):
+            return self.fieldsets
+        _people, titles = self.fieldsets
+        return ((None, {"fields": (("counterpart", "organization", "role"),)}), titles)
+
     def get_extra(self, request: HttpRequest, obj: Meeting | None = None, **kwargs: Any) -> int:
         return 0 if obj else 2
 
@@ -83,7 +91,6 @@ class MeetingAdmin(NewsroomAdmin):
     form = MeetingForm
     list_display = ("__str__", "country", "ambassador", "day", "state", "outcome_count")
     list_filter = ("state", "kind", "spheres", HasOutcomes, "country__region", "date_precision")
-    list_select_related = ("country", "ambassador")
     search_fields = ("search_key",)
     date_hierarchy = "date"
     autocomplete_fields = ("mission", "ambassador", "country", "event")
@@ -107,7 +114,7 @@ class MeetingAdmin(NewsroomAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        meetings = meetings_for(staff(request)).select_related("country")
+        meetings = meetings_for(staff(request)).select_related("country", "ambassador")
         outcomes = Outcome.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
         number = Subquery(outcomes.annotate(number=Count("*")).values("number"))
         return meetings.annotate(number_of_outcomes=Coalesce(number, 0))

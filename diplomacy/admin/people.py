@@ -96,7 +96,6 @@ class CounterpartAdmin(NamedAdmin):
     form = CounterpartForm
     list_display = ("__str__", "name_kk", "name_en", "country")
     list_filter = ("country__region",)
-    list_select_related = ("country",)
     autocomplete_fields = ("country",)
     fieldsets = (
         (

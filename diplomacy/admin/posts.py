@@ -117,7 +117,7 @@ class PlannedFilter(admin.SimpleListFilter):
 class PostAdmin(NamedAdmin):
     form = PostForm
     change_form_template = "admin/diplomacy/post/change_form.html"
-    list_display = ("__str__", "state", "languages", "mission", "published_at", "kind")
+    list_display = ("__str__", "state", "languages", "mission", "published_at")
     list_filter = (
         "state",
         ReadinessFilter,

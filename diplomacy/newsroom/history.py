@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -142,7 +144,7 @@ def _in_short(model: type[models.Model], later: Any, earlier: Any) -> str:
 
 def _people(events: Iterable[Any]) -> dict[int, str]:
     keys = {_metadata(event).get("user", 0) for event in events}
-    return {user.pk: str(user) for user in User.objects.filter(pk__in=keys - {None})}
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=keys - {None, 0})}
 
 
 def _events_of(model: type[models.Model]) -> Any:
@@ -267,4 +269,8 @@ def _value(field: models.Field, value: Any) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.ForeignKey):
         return str(field.related_model._base_manager.filter(pk=value).first() or value)
+    if isinstance(value, dt.datetime):
+        return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
+    if isinstance(value, dt.date):
+        return date_format(value, "SHORT_DATE_FORMAT")
     return Truncator(strip_tags(str(value))).chars(300)

@@ -126,6 +126,8 @@ def perform(
             post.approved_by = post.approved_at = None
         if name == "publish":
             post.published_at = at or now
+        if name == "withdraw" and post.published_at and post.published_at > now:
+            post.published_at = None  # Readers never saw it, so no page says that it is gone.
         post.save(
             update_fields=[
                 "state",

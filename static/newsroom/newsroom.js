@@ -1,6 +1,6 @@
-// While one types: shows which languages still lack a text, and names the rich text editors.
-// Listens before the editor's modules run, which stand after it in the page.
-const form = document.querySelector(".change-form form");
+// For the forms of the newsroom: shows while one types which languages still lack a text, and
+// gives a name to what Select2, the rich text editor and rows of a table leave without one.
+const form = document.querySelector("#content-main form");
 
 /** The three fields of each translated text: "title" or "outcomes-0-text" by language. */
 function texts() {
@@ -34,25 +34,66 @@ function markMissing() {
   }
 }
 
-/** The textarea is hidden behind the editor, so its label and its help go to the editor. */
+function labelOf(field) {
+  const label = form.querySelector(`label[for="${field.id}"]`);
+  if (label && !label.id) label.id = `${field.id}_label`;
+  return label;
+}
+
+/** The textarea is hidden behind the editor, so its label goes to the editor. */
 function nameEditor({ detail: { editor, textarea } }) {
-  const label = form.querySelector(`label[for="${textarea.id}"]`);
+  const label = labelOf(textarea);
   if (!label) return;
-  label.id = `${textarea.id}_label`;
   label.addEventListener("click", () => editor.commands.focus());
-  editor.setOptions({
-    editorProps: {
-      attributes: {
-        role: "textbox",
-        "aria-multiline": "true",
-        "aria-labelledby": label.id,
-        lang: textarea.lang,
-      },
+  editor.view.setProps({
+    attributes: {
+      role: "textbox",
+      "aria-multiline": "true",
+      "aria-labelledby": label.id,
+      "aria-describedby": `${textarea.id}_helptext`,
+      lang: textarea.lang,
     },
   });
+}
+
+/** An autocomplete says its label, then what is chosen. */
+function nameChoices() {
+  for (const select of form.querySelectorAll("select.select2-hidden-accessible")) {
+    const label = labelOf(select);
+    const shown = select.nextElementSibling;
+    if (!label || !shown) continue;
+    const chosen = shown.querySelector(".select2-selection__rendered");
+    shown.querySelector(".select2-selection").setAttribute("aria-labelledby", `${label.id} ${chosen.id}`);
+    if (chosen.getAttribute("role")) chosen.setAttribute("aria-labelledby", `${label.id} ${chosen.id}`);
+    shown.querySelector(".select2-search__field")?.setAttribute("aria-labelledby", label.id);
+    label.addEventListener("click", () => shown.querySelector(".select2-selection").focus());
+  }
+}
+
+/** A field in a table is named by its column. */
+function nameCells() {
+  for (const heading of form.querySelectorAll(".tabular th")) {
+    if (!heading.textContent.trim()) heading.setAttribute("role", "cell"); // Names nothing.
+  }
+  for (const cell of form.querySelectorAll(".tabular tbody tr.form-row > td")) {
+    const heading = cell.closest("table").tHead.rows[0].cells[cell.cellIndex];
+    for (const field of cell.querySelectorAll("input:not([type=hidden]), select, .select2-selection, [role=textbox]")) {
+      field.removeAttribute("aria-labelledby");
+      field.setAttribute("aria-label", `${heading.textContent.trim()} ${field.title || field.textContent.trim()}`.trim());
+    }
+  }
+}
+
+function nameAll() {
+  nameChoices();
+  nameCells();
 }
 
 if (form) {
   form.addEventListener("input", markMissing);
   form.addEventListener("prose-editor:ready", nameEditor);
+  form.addEventListener("change", nameAll);
+  document.addEventListener("formset:added", nameAll);
+  // After the autocompletes, which wait in the same queue.
+  if (window.django?.jQuery) window.django.jQuery(nameAll);
 }

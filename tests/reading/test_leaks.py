@@ -23,6 +23,7 @@ from diplomacy.models import (
     Sphere,
 )
 from diplomacy.models.fields import LANGUAGES
+from diplomacy.newsroom.transitions import perform
 from tests.reading.content import DAY, STATES, make_meeting, make_photo, make_post, marks, texts
 
 pytestmark = pytest.mark.django_db
@@ -244,3 +245,14 @@ def test_filters_give_away_no_coming_appointment(client, everything, query):
         person.slug for person in client.get(f"/ru/ambassadors/?{query}").context["object_list"]
     ]
     assert found == (["altai", "other"] if query == "region=europe" else ["other"])
+
+
+def test_a_plan_given_up_in_time_stays_unknown(client, chief):
+    """Withdrawn before its hour, a post has no publication time that could pass later."""
+    post = make_post("planned", chief, [])
+    perform(post, "withdraw", by=chief, reason="Too early")
+    assert post.published_at is None
+    assert client.get("/ru/posts/markplannedslug/").status_code == 404
+    post = make_post("public", chief, [])
+    perform(post, "withdraw", by=chief, reason="A mistake")
+    assert client.get("/ru/posts/markpublicslug/").status_code == 410
