@@ -169,7 +169,7 @@ class MeetingFilter(DatedFilter):
     sphere = AnyOfRecordFilter(
         field_name="sphere_slugs", queryset=Sphere.objects.all(), label=_("Sphere")
     )
-    region = ChoiceFilter(field_name="country__region", choices=Region.choices, label=_("Region"))
+    region = ChoiceFilter(choices=Region.choices, method="filter_region", label=_("Region"))
     mission = RecordChoiceFilter(
         to_field_name="slug", queryset=Mission.objects.public(), label=_("Mission")
     )
@@ -184,6 +184,13 @@ class MeetingFilter(DatedFilter):
     class Meta:
         model = Meeting
         fields: tuple[str, ...] = ()
+
+    def filter_region(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+        """By the countries' codes, which an index holds; a join takes twice as long."""
+        if not value:
+            return queryset
+        codes = Country.objects.filter(region__in=value).order_by().values_list("pk", flat=True)
+        return queryset.filter(country__in=list(codes))
 
     def filter_after(self, queryset: QuerySet, name: str, value: dt.date) -> QuerySet:
         """A meeting known only to the month counts when any day of the month does."""

@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 
 PER_PAGE = 20
 # No index counts the records that hold a word, so a list of more is cut at its newest ones.
-MOST_WITH_WORDS = 5_000
+MOST_WITH_WORDS = 2_000
 
 
 class LongPaginator(Paginator):

@@ -1,13 +1,13 @@
 """Filtered lists: addresses that keep the filter, what is chosen, what can be chosen."""
 
 import datetime as dt
+from html import escape
 from typing import Any
 
 from django import template
 from django.forms import BoundField, Field
 from django.http import HttpRequest, QueryDict
 from django.template.defaultfilters import capfirst
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from .dates import day
@@ -16,7 +16,6 @@ from .press import pick
 register = template.Library()
 # How many options of a facet stand open; the rest waits behind "more".
 OPTIONS_SHOWN = 7
-SELECTED = mark_safe(" selected")
 
 
 def _query(request: HttpRequest) -> QueryDict:
@@ -110,15 +109,13 @@ def facet(bound: BoundField) -> dict[str, list[dict[str, Any]]]:
 
 @register.filter
 def as_options(options: list[dict[str, Any]]) -> SafeString:
-    """The options of a select; a loop in the template is too slow for hundreds of ambassadors."""
-    return format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        (
-            (option["value"], SELECTED if option["is_chosen"] else "", capfirst(option["label"]))
-            for option in options
-        ),
+    """The options of a select. In a template, hundreds of ambassadors would take 20 ms."""
+    lines = (
+        f'<option value="{escape(option["value"])}"{" selected" if option["is_chosen"] else ""}>'
+        f"{escape(capfirst(str(option['label'])))}</option>"
+        for option in options
     )
+    return mark_safe("".join(lines))  # noqa: S308 - escaped above
 
 
 @register.filter
