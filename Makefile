@@ -13,7 +13,6 @@ run: .venv/installed
 	@exec $(PY) -m mfa_press.run
 
 test: .venv/installed-dev
-	@$(PY) -c "from mfa_press.run import compile_translations as c; c()"
 	$(PY) -m pytest -n auto
 
 # The venv is made anew when the pinned requirements change.

@@ -32,6 +32,12 @@ FILTERS: tuple[dict[str, str], ...] = (
     {"q": "энергетика"},
     {"q": "встреча"},
 )
+PAGES = (
+    "countries/SI/",
+    "missions/emb-si-ljubljana/",
+    "spheres/agriculture/",
+    "search/?q=энергетика",
+)
 WHOLE = ("ambassadors", "missions", "countries", "spheres", "agenda", "")
 
 
@@ -87,11 +93,8 @@ def addresses(client: object) -> list[tuple[str, str]]:
             found.append((section, f"{path}?{urlencode(query)}"))
             if pages > 1:
                 found.append((section, f"{path}?{urlencode(query | {'page': pages})}"))
-    for name in WHOLE:
-        found.append(("whole", f"/ru/{name}/" if name else "/ru/"))
-    pages_of_records = ("countries/SI", "missions/emb-si-ljubljana", "spheres/agriculture")
-    found += [("page", f"/ru/{name}/") for name in (*pages_of_records, "search/?q=энергетика")]
-    return [(section, address.removesuffix("/") if "?q" in address and address.endswith("/") else address) for section, address in found]
+    found += [("whole", f"/ru/{name}/" if name else "/ru/") for name in WHOLE]
+    return found + [("page", f"/ru/{path}") for path in PAGES]
 
 
 def main() -> None:
@@ -119,7 +122,7 @@ def main() -> None:
     slow = 0
     for section, address in addresses(client):
         seconds = timed(lambda a=address: client.get(a), options.runs)
-        base = bases[section if section in ("posts", "meetings") else "meetings", -1 if "page=" in address else 1]
+        base = bases[section if section == "posts" else "meetings", -1 if "page=" in address else 1]
         mark = "" if seconds <= TARGET else "   over the target"
         slow += seconds > TARGET
         print(f"{seconds * 1000:8.1f} ms {seconds / base:6.2f}  {address}{mark}")

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from mfa_press import embedded_postgres
+from mfa_press.run import compile_translations
 
 # The first process names the directory; the workers inherit it.
 if "PYTEST_XDIST_WORKER" not in os.environ:
@@ -21,8 +22,12 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 
 
 def pytest_configure(config):
-    """Hold the server for the whole run, so that it does not stop between two workers."""
+    """Hold the server for the whole run, so that it does not stop between two workers.
+
+    The catalogs are compiled too: tests read what is in the sources now.
+    """
     if not hasattr(config, "workerinput"):
+        compile_translations()
         directory = Path(os.environ["MFA_DATA_DIR"])
         atexit.register(shutil.rmtree, directory, ignore_errors=True)  # After the server stops.
         embedded_postgres.start(directory)

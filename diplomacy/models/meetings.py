@@ -207,7 +207,13 @@ class Meeting(PublicRecord, models.Model):
             *(
                 models.Index(
                     fields=("-date", "-id"),
-                    include=(f"public_from_{language}", "country", "mission", "kind", "sphere_slugs"),
+                    include=(
+                        f"public_from_{language}",
+                        "country",
+                        "mission",
+                        "kind",
+                        "sphere_slugs",
+                    ),
                     condition=Q(**{f"public_from_{language}__isnull": False}),
                     name=f"meeting_public_{language}",
                 )

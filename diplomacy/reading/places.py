@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from diplomacy.models import Appointment, Country, Meeting, Mission, Outcome, Post, Sphere
 from diplomacy.models.fields import in_language
@@ -31,8 +30,6 @@ def happenings(meetings: MeetingQuerySet, posts: PostQuerySet) -> dict[str, Any]
     return {
         "total": meetings.count(),
         "lately": lately.count(),
-        "bars_from": numbers.a_year_ago(),
-        "bars_to": timezone.localdate(),
         "months": timeline(meetings.order_by("-date", "-pk").for_list()[:SHOWN]),
         "outcomes": list(listed.order_by("-meeting__date", "-meeting_id", "order")[:OUTCOMES]),
         "open_commitments": outcomes.filter(status=Outcome.Status.OPEN).order_by().count(),
