@@ -15,15 +15,15 @@ run: .venv/installed
 test: .venv/installed-dev
 	$(PY) -m pytest -n auto
 
-# The venv is made anew when the pinned requirements change.
+# What is installed can be read by all: run by root, PostgreSQL works under another account.
 .venv/installed: requirements.txt | .venv/python
 	@echo "Installing the requirements …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.txt
+	@umask 022; $(PY) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt .venv/installed
 	@echo "Installing what the tests need …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-dev.txt
+	@umask 022; $(PY) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-dev.txt
 	@touch $@
 
 .venv/python:

@@ -45,17 +45,26 @@ class Archive:
 
     def __init__(self, *, seed: int, years: int) -> None:
         self.random = random.Random(seed)  # noqa: S311 - reproducible, not secret
-        self.now = timezone.now().replace(microsecond=0)
+        # The whole day, so that a day's runs with one seed are equal.
+        self.now = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
         self.first_day = self.now.date() - dt.timedelta(days=365 * years)
         self.spheres = list(Sphere.objects.all())
         kinds = ("embassy", "permanent-mission")
         self.missions = list(Mission.objects.filter(kind__in=kinds).select_related("country"))
-        self.chief = User.objects.filter(groups__name="Chief editor").values_list("pk").first()
+        chiefs = User.objects.filter(groups__name="Chief editor")
+        self.chief = chiefs.values_list("pk", flat=True).first()
         self.next_key = {model: self._last_key(model) + 1 for model in FILLED}
         self.rows: dict[Any, list[Row]] = defaultdict(list)
 
     def write(self, posts: int) -> Iterator[int]:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic():
+            yield from self.fill(posts)
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+
+    def fill(self, posts: int) -> Iterator[int]:
+        """What `write` does inside its transaction."""
+        with connection.cursor() as cursor:
             cursor.execute("SET LOCAL session_replication_role = 'replica'")
             self.cast(cursor)
             indexes = _drop_indexes(cursor)
@@ -65,8 +74,6 @@ class Archive:
                     self.flush(cursor)
                     yield number
             _restore(cursor, indexes)
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
 
     # Who there is ---------------------------------------------------------------------------
 
@@ -74,9 +81,8 @@ class Archive:
         """Heads for every mission through all years, and people for them to meet."""
         self.heads: dict[int, list[tuple[int, dt.date, dt.date]]] = defaultdict(list)
         held = Appointment.objects.values_list("mission", "ambassador", "began", "ended")
-        for mission, person, began, ended in held:
-            span = (began or dt.date.min, ended or dt.date.max)
-            self.heads[mission].append((person, *span))
+        for place, head, start, end in held:
+            self.heads[place].append((head, start or dt.date.min, end or dt.date.max))
         people, offices = [], []
         key, office = self._last_key(Ambassador) + 1, self._last_key(Appointment) + 1
         for mission in self.missions:
@@ -94,17 +100,17 @@ class Archive:
         _copy(cursor, Ambassador, people)
         _copy(cursor, Appointment, offices)
         first = self._last_key(Counterpart) + 1
-        persons = [
+        persons: list[Row] = [
             {"id": first + n, "country_id": self.random.choice(self.missions).country_id}
             | self.name()
             for n in range(PEOPLE)
         ]
         _copy(cursor, Counterpart, persons)
-        self.people = [(row["id"], row["country_id"]) for row in persons]
-        self.organizations = list(Organization.objects.values_list("pk", flat=True))
+        self.organizations = list(Organization.objects.values_list("pk", flat=True).order_by("pk"))
+        self.people = [row["id"] for row in persons]
         self.people_by_country: dict[str, list[int]] = defaultdict(list)
-        for person, country in self.people:
-            self.people_by_country[country].append(person)
+        for row in persons:
+            self.people_by_country[row["country_id"]].append(row["id"])
 
     def name(self) -> Row:
         first, last = self.random.choice(FIRST_NAMES), self.random.choice(LAST_NAMES)
@@ -142,17 +148,17 @@ class Archive:
             missions = [mission] * count
         made = [self.meeting(one, published, public) for one in missions]
         for order, meeting in enumerate(made, start=1):
-            row = {"id": self._key(PostMeeting), "post_id": key, "order": order}
-            self.rows[PostMeeting].append(row | {"meeting_id": meeting["id"]})
+            link = {"id": self._key(PostMeeting), "post_id": key, "order": order}
+            self.rows[PostMeeting].append(link | {"meeting_id": meeting["id"]})
         approved = state in ("approved", "published", "withdrawn")
-        row = {
+        row: Row = {
             "id": key,
             "slug": f"synthetic-archive-{key}",
             "kind": "digest" if len(set(missions)) > 1 else self.random.choice(TITLES["kinds"]),
             "source_language": "ru",
             "mission_id": mission.pk if len(set(missions)) == 1 else None,
             "state": state,
-            "approved_by_id": self.chief[0] if approved else None,
+            "approved_by_id": self.chief if approved else None,
             "approved_at": published if approved else None,
             "published_at": published if state in ("published", "withdrawn") else None,
             "created_at": published,
@@ -191,7 +197,7 @@ class Archive:
             None,
         )
         spheres = self.random.sample(self.spheres, self.random.choice((1, 2, 2, 3, 4)))
-        row = {
+        row: Row = {
             "id": key,
             "mission_id": mission.pk,
             "ambassador_id": head,
@@ -219,7 +225,7 @@ class Archive:
         chosen = self.random.sample(SENTENCES, 2)
         for n, language in enumerate(LANGUAGES):
             topic = getattr(spheres[0], f"name_{language}")
-            row[f"title_{language}"] = f"{opening[n]}: {topic.lower()}"
+            row[f"title_{language}"] = f"{opening[n]}: {topic[:1].lower()}{topic[1:]}"
             name = getattr(mission, f"name_{language}")
             sentences = " ".join(sentence[n] for sentence in chosen)
             row[f"summary_{language}"] = f"{name}. {sentences} {topic}."
@@ -227,7 +233,7 @@ class Archive:
 
     def company(self, row: Row) -> None:
         """Up to three counterparts and, now and then, an outcome."""
-        around = self.people_by_country[row["country_id"]] or [self.people[0][0]]
+        around = self.people_by_country[row["country_id"]] or self.people[:1]
         met = self.random.sample(around, min(len(around), self.random.choice((0, 1, 1, 2, 3))))
         for order, person in enumerate(met, start=1):
             title = self.random.choice(TITLES["titles"])

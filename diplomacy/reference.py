@@ -25,15 +25,16 @@ def load_reference(*, update: bool = False) -> dict[str, int]:
 
     Returns how many rows of each file were created or updated.
     """
-    created = {
+    known = set(Mission.objects.values_list("slug", flat=True))
+    counts = {
         "countries": _load(Country, "code", _countries(), update),
         "spheres": _load(Sphere, "slug", _spheres(), update),
         "organizations": _load(Organization, "code", _organizations(), update),
         "missions": _load(Mission, "slug", _missions(), update),
         "groups": _groups(),
     }
-    _accredit()
-    return created
+    _accredit(set() if update else known)
+    return counts
 
 
 def _load(
@@ -91,12 +92,11 @@ def _missions() -> Iterator[dict[str, Any]]:
         }
 
 
-def _accredit() -> None:
-    """Enter further accreditations of missions that have none yet."""
-    bare = {mission.slug: mission for mission in Mission.objects.filter(accredited_to=None)}
-    for row in rows("missions.csv"):
-        if row["accredited_to"] and row["slug"] in bare:
-            bare[row["slug"]].accredited_to.add(*row["accredited_to"].split())
+def _accredit(known: set[str]) -> None:
+    """Enter further accreditations, save those of the known missions, which are the editors'."""
+    wanted = {row["slug"]: row["accredited_to"].split() for row in rows("missions.csv")}
+    for mission in Mission.objects.filter(slug__in=wanted.keys() - known):
+        mission.accredited_to.set(Country.objects.filter(pk__in=wanted[mission.slug]))
 
 
 def _groups() -> int:

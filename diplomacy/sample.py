@@ -22,6 +22,7 @@ from .models import (
     Participation,
     Photo,
     Post,
+    SlugRedirect,
     User,
 )
 from .models.fields import LANGUAGES
@@ -67,8 +68,10 @@ def load_accounts() -> int:
 def load_digest() -> int:
     """Enter the digest once; returns how many posts were created."""
     digest = tomllib.loads((FOLDER / "digest-2026-02-12.toml").read_text(encoding="utf-8"))
-    if Post.objects.filter(slug__in=[post["slug"] for post in digest["post"]]).exists():
-        return 0
+    slugs = [post["slug"] for post in digest["post"]]
+    for model in (Post, SlugRedirect):
+        if model.objects.filter(slug__in=slugs).exists():
+            return 0
     return _Entry(digest).enter()
 
 
@@ -81,7 +84,7 @@ class _Entry:
         self.events: dict[str, Event] = {}
         self.meetings: dict[str, Meeting] = {}
         self.photos: dict[str, Photo] = {}
-        self.chief = User.objects.filter(groups__name="Chief editor").first()
+        self.chief = User.objects.filter(groups__name="Chief editor").earliest("pk")
 
     @transaction.atomic
     def enter(self) -> int:

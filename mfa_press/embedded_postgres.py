@@ -16,6 +16,7 @@ import shlex
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import tempfile
 import time
@@ -42,7 +43,9 @@ SETTINGS = {
     "max_connections": "60",
     "log_min_messages": "warning",
 }
-PATIENCE = 10  # seconds
+# The shortest question of PostgreSQL's protocol; over a Unix socket the answer is "N".
+SSL_REQUEST = struct.pack("!II", 8, 80877103)
+PATIENCE = 60  # seconds
 
 
 class CannotStart(Exception):
@@ -61,16 +64,15 @@ def start(data_dir: Path) -> None:
     Called before each new connection, so a server that was killed is started again. Raises
     CannotStart.
     """
-    if _is_used_by_us(data_dir) and _answers(data_dir):
+    if data_dir in _users and _answers(data_dir):
         return
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
         with _lock(data_dir):
-            _use(data_dir, os.getpid())
+            _use(data_dir)
             if not (data_dir / CLUSTER).exists():
                 _create(data_dir)
-            if not _answers(data_dir):
-                _start(data_dir)
+            _start(data_dir)
     except OSError as error:
         where = error.filename or data_dir
         raise CannotStart(f"PostgreSQL cannot be started in {where}: {error.strerror}.") from error
@@ -84,29 +86,24 @@ def stop(data_dir: Path) -> None:
         socket_directory(data_dir).rmdir()
 
 
-_users: dict[tuple[Path, int], IO[str]] = {}
+# The shared locks held, which forked children inherit.
+_users: dict[Path, IO[str]] = {}
 
 
-def _is_used_by_us(data_dir: Path) -> bool:
-    return (data_dir, os.getpid()) in _users
-
-
-def _use(data_dir: Path, pid: int) -> None:
-    """Hold the shared lock that keeps others from stopping the server, once per process."""
-    if (data_dir, pid) in _users:
-        return
-    file = (data_dir / "postgres.users").open("w")
-    fcntl.flock(file, fcntl.LOCK_SH)
-    _users[data_dir, pid] = file
-    atexit.register(_leave, data_dir, pid)
+def _use(data_dir: Path) -> None:
+    """Hold the shared lock that keeps others from stopping the server."""
+    if data_dir not in _users:
+        _users[data_dir] = (data_dir / "postgres.users").open("w")
+        fcntl.flock(_users[data_dir], fcntl.LOCK_SH)
+        atexit.register(_leave, data_dir, os.getpid())
 
 
 def _leave(data_dir: Path, pid: int) -> None:
     if os.getpid() != pid:
-        return  # A forked child: the lock is its parent's.
-    # A second Ctrl-C, or a parent in a hurry, would leave the server without anyone to stop it.
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGQUIT})
-    with _users.pop((data_dir, pid)) as file, _lock(data_dir):
+        return  # A forked child, which ends before its parent.
+    # An impatient second Ctrl-C would leave the server without anyone to stop it.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    with _users.pop(data_dir) as file, _lock(data_dir):
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -122,7 +119,7 @@ def _lock(data_dir: Path) -> Iterator[None]:
 
 
 def _answers(data_dir: Path) -> bool:
-    """Whether a server listens that has finished its recovery; stale files do not count."""
+    """Whether a server is there that has finished its recovery; stale files do not count."""
     try:
         # The last line of PostgreSQL's own pid file is the state of the server.
         state = (data_dir / CLUSTER / "postmaster.pid").read_text().splitlines()[-1].strip()
@@ -131,23 +128,23 @@ def _answers(data_dir: Path) -> bool:
     with socket.socket(socket.AF_UNIX) as probe:
         try:
             probe.connect(str(socket_directory(data_dir) / ".s.PGSQL.5432"))
+            probe.sendall(SSL_REQUEST)
+            return probe.recv(1) == b"N" and state == "ready"
         except OSError:
             return False
-    return state == "ready"
 
 
 def _start(data_dir: Path) -> None:
     deadline = time.monotonic() + PATIENCE
-    while True:
+    while not _answers(data_dir):
         try:
-            _run(data_dir, CLUSTER, "pg_ctl", "start", "-w", "-t", "60", "-l", LOG)
-            return
+            _run(data_dir, CLUSTER, "pg_ctl", "start", "-w", "-t", "600", "-l", LOG)
         except CannotStart:
-            # The children of a killed server take a moment to notice and go.
+            # A killed server counts as running until the system has buried it and its children.
             log = _end_of_log(data_dir)
-            if time.monotonic() > deadline or not ("shared memory" in log or "lock file" in log):
+            if time.monotonic() > deadline or not ("lock file" in log or "shared memory" in log):
                 raise
-        time.sleep(0.25)
+            time.sleep(0.25)
 
 
 def _end_of_log(data_dir: Path) -> str:
@@ -162,8 +159,6 @@ def _create(data_dir: Path) -> None:
     (data_dir / draft).mkdir(mode=0o700)
     if account := _account():
         os.chown(data_dir / draft, account.pw_uid, account.pw_gid)
-        _let_through(data_dir)
-        _let_through(PROGRAMS)
     _run(
         data_dir,
         draft,
@@ -185,6 +180,8 @@ def _run(data_dir: Path, cluster: str, program: str, *arguments: str) -> None:
     sockets.mkdir(mode=0o700, exist_ok=True)
     if account:
         os.chown(sockets, account.pw_uid, account.pw_gid)
+        _let_through(data_dir)
+        _let_through(PROGRAMS)
     command = [str(PROGRAMS / program), "-D", cluster, *arguments]
     if arguments[0] == "start":
         options = SETTINGS | {"unix_socket_directories": str(sockets)}

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -25,7 +26,8 @@ try:
         host = str(embedded_postgres.socket_directory(directory))
         with psycopg.connect(host=host, user="postgres", dbname="postgres") as connection:
             cursor = connection.execute(statement)
-            print(cursor.fetchall() if cursor.description else "done", flush=True)
+            answer = cursor.fetchall() if cursor.description else "done"
+        print(answer, flush=True)  # After the commit.
 except embedded_postgres.CannotStart as error:
     print(error)
 """
@@ -69,6 +71,15 @@ class Process:
             pass
 
 
+def kill_server(directory: Path) -> None:
+    """Kill it, and wait until it is dead."""
+    pid = server_pid(directory)
+    watch = os.pidfd_open(pid)
+    os.kill(pid, signal.SIGKILL)
+    select.select([watch], [], [])
+    os.close(watch)
+
+
 def server_pid(directory: Path) -> int:
     return int((directory / "postgres" / "postmaster.pid").read_text().splitlines()[0])
 
@@ -93,9 +104,9 @@ def user_of():
 
 
 @pytest.fixture
-def directory(tmp_path):
+def directory(own_directory):
     """A directory whose name is long, has spaces and Kazakh letters, and holds a dead attempt."""
-    path = tmp_path / "Дерек қоры" / ("ұзын " * 10)
+    path = own_directory / "Дерек қоры" / ("ұзын " * 10)
     interrupted = path / "postgres.new"
     interrupted.mkdir(parents=True)
     (interrupted / "PG_VERSION").write_text("18\n")
@@ -120,10 +131,10 @@ def test_processes_that_start_at_once_share_one_server_and_the_last_stops_it(dir
 def test_killed_servers_and_killed_users_lose_no_committed_row(directory, user_of):
     process = user_of(directory)
     assert process.query("CREATE TABLE row AS SELECT 1 AS id") == "done"
-    os.kill(server_pid(directory), signal.SIGKILL)
+    kill_server(directory)
     assert process.query("INSERT INTO row VALUES (2)") == "done"
     process.kill()
-    os.kill(server_pid(directory), signal.SIGKILL)
+    kill_server(directory)
 
     process = user_of(directory)
     assert process.query("SELECT id FROM row ORDER BY id") == "[(1,), (2,)]"

@@ -1,8 +1,8 @@
 import datetime as dt
 import tempfile
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import (
@@ -10,11 +10,12 @@ from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponseBadRequest,
     QueryDict,
     StreamingHttpResponse,
 )
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -22,14 +23,16 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from diplomacy.models import User
 from diplomacy.models.fields import LANGUAGES, current_language
 from diplomacy.newsroom.permissions import may_export
 
-from .datasets import DATASETS, Sheet
+from .datasets import DATASETS
 from .report import Report
-from .writers import csv_lines, write_xlsx
+from .writers import csv_pieces, write_xlsx
 
 PREVIEWED = 8
+LARGE = 20_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -40,40 +43,45 @@ def for_analysts(view: Any) -> Any:
     @require_safe
     @login_required
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may_export(request.user):
+        if not may_export(cast(User, request.user)):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
     return guarded
 
 
-def asked_for(request: HttpRequest) -> Report:
-    """The report that the address describes; the language of the page is that of the report."""
-    dataset = DATASETS.get(request.GET.get("dataset", "meetings"))
-    if dataset is None:
+def asked_for(query: QueryDict) -> Report:
+    """The report that the address describes; its language is that of the page unless chosen."""
+    dataset = DATASETS.get(query.get("dataset", "meetings"))
+    language = query.get("language") or current_language()
+    if dataset is None or language not in LANGUAGES:
         raise Http404
-    return Report(dataset, request.GET, current_language())
+    return Report(dataset, query, language)
 
 
 @for_analysts
 def reports(request: HttpRequest) -> HttpResponse:
     """Choose, see the first rows and the total, and take the file."""
-    report = asked_for(request)
-    bound = report.filter()
+    report = asked_for(request.GET)
     table = report.dataset.sheets[0]
+    with override(report.language):
+        headings = report.headings(table)
+        rows = list(report.rows(table, PREVIEWED))
     query = request.GET.copy()
-    query["dataset"] = report.dataset.name
-    bound.form.opened = ("region",)
+    query["dataset"], query["language"] = report.dataset.name, report.language
+    report.filter.form.opened = ("region",)
+    total = report.total()
     context = {
         "report": report,
-        "filter": bound,
+        "filter": report.filter,
         "datasets": DATASETS.values(),
-        "table": table,
-        "rows": list(report.rows(table, PREVIEWED)) if bound.form.is_valid() else [],
-        "total": report.total() if bound.form.is_valid() else 0,
+        "headings": headings,
+        "rows": rows,
+        "total": total,
+        "is_large": total > LARGE,
         "query": query.urlencode(),
         "periods": periods(query),
-        "languages_to_choose": LANGUAGES,
+        "languages_to_choose": settings.LANGUAGES,
     }
     return render(request, "reports/report.html", context)
 
@@ -89,7 +97,7 @@ def periods(query: QueryDict) -> list[tuple[Promise, str]]:
         (_("Last month"), before.replace(day=1), before),
         (_("This year"), year, today),
     )
-    found = []
+    found: list[tuple[Promise, str]] = []
     for name, first, last in named:
         wanted = query.copy()
         wanted["after"], wanted["before"] = str(first), str(last)
@@ -98,36 +106,29 @@ def periods(query: QueryDict) -> list[tuple[Promise, str]]:
 
 
 @for_analysts
-def download(request: HttpRequest, ending: str) -> HttpResponse:
+def download(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The report as XLSX, or one of its tables as CSV (`sheet=`)."""
-    report = asked_for(request)
-    if not report.filter().form.is_valid():
-        return HttpResponseBadRequest(str(report.filter().form.errors.as_text()))
-    if ending == "xlsx":
-        file = tempfile.TemporaryFile()
-        write_xlsx(report, file)
-        file.seek(0)
-        return FileResponse(
-            file, as_attachment=True, filename=report.filename("xlsx"), content_type=XLSX
-        )
+    report = asked_for(request.GET)
     tables = {sheet.name: sheet for sheet in report.dataset.sheets}
     table = tables.get(request.GET.get("sheet", report.dataset.sheets[0].name))
-    if ending != "csv" or table is None:
+    if ending not in ("xlsx", "csv") or table is None:
         raise Http404
-    # The lines are made while they are sent, after the language of the request has been left.
-    lines = lines_in_language(report, table)
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    name = report.filename("csv").replace(report.dataset.name, table.name, 1)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-def lines_in_language(report: Report, table: Sheet) -> Iterator[str]:
-    """Each line in the report's language, whoever else is served in between."""
-    lines = csv_lines(report, table)
-    while True:
-        with override(report.language):
-            line = next(lines, None)
-        if line is None:
-            return
-        yield line
+    if not report.filter.form.is_valid():
+        # The page names what is wrong.
+        return redirect(f"{reverse('reports')}?{request.GET.urlencode()}")
+    if ending == "csv":
+        response = StreamingHttpResponse(
+            csv_pieces(report, table), content_type="text/csv; charset=utf-8"
+        )
+        name = report.filename(table, "csv")
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    try:
+        write_xlsx(report, file)
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+    name = report.filename(None, "xlsx")
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)

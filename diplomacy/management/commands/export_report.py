@@ -1,14 +1,17 @@
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
 from django.utils.translation import override
 
 from diplomacy.models.fields import LANGUAGES
-from diplomacy.reports.datasets import DATASETS
+from diplomacy.reports.datasets import DATASETS, Sheet
 from diplomacy.reports.report import Report
-from diplomacy.reports.writers import csv_lines, write_xlsx
+from diplomacy.reports.writers import csv_pieces, write_xlsx
 
 FILTERS = (
     "q",
@@ -41,31 +44,44 @@ class Command(BaseCommand):
         for name in FILTERS:
             if options[name]:
                 query.setlist(name, options[name])
-        with override(options["language"]):
-            report = Report(DATASETS[options["name"]], query, options["language"])
-            self.refuse_wrong(report)
-            try:
-                self.write(report, options)
-            except OSError as error:
-                raise CommandError(f"--out: {error}") from error
-            self.stdout.write(f"{options['out']}: {report.total()} {options['name']}.")
+        report = Report(DATASETS[options["name"]], query, options["language"])
+        self.refuse_wrong(report)
+        table = self.table(report, options["sheet"])
+        try:
+            with whole_file(options["out"]) as file:
+                if options["format"] == "xlsx":
+                    write_xlsx(report, file)
+                else:
+                    file.writelines(piece.encode() for piece in csv_pieces(report, table))
+        except OSError as error:
+            raise CommandError(f"--out: {options['out']}: {error.strerror}.") from error
+        self.stdout.write(f"{options['out']}: {report.total()} {options['name']}.")
 
     def refuse_wrong(self, report: Report) -> None:
-        bound = report.filter()
-        unknown = [name for name in report.query if name not in bound.form.fields]
-        if unknown:
-            raise CommandError(f"--{unknown[0]}: {report.dataset.name} have no such filter.")
-        for name, errors in bound.form.errors.items():
-            raise CommandError(f"--{name}: {' '.join(errors)}")
+        form = report.filter.form
+        for name in report.query:
+            if name not in form.fields:
+                raise CommandError(f"--{name}: {report.dataset.name} have no such filter.")
+        with override("en"):
+            for name, errors in form.errors.items():
+                raise CommandError(f"--{name}: {' '.join(map(str, errors))}")
 
-    def write(self, report: Report, options: dict[str, Any]) -> None:
-        if options["format"] == "xlsx":
-            with options["out"].open("wb") as file:
-                write_xlsx(report, file)
-            return
+    def table(self, report: Report, name: str | None) -> Sheet:
         tables = {sheet.name: sheet for sheet in report.dataset.sheets}
-        name = options["sheet"] or report.dataset.sheets[0].name
-        if name not in tables:
+        if name is not None and name not in tables:
             raise CommandError(f"--sheet: choose one of {', '.join(tables)}.")
-        with options["out"].open("w", encoding="utf-8", newline="") as file:
-            file.writelines(csv_lines(report, tables[name]))
+        return tables[name] if name else report.dataset.sheets[0]
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """A file that takes its name only when all of it is written; a former one stays till then."""
+    if path.exists() and not path.is_file():
+        raise FileExistsError(errno.EEXIST, "is there and not a file")
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 import time
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from diplomacy.archive import Archive
@@ -17,6 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--years", type=int, default=10, help="over how many years")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.TRIAL:
+            raise CommandError("Unset DATABASE_URL: nothing synthetic goes into production.")
         if options["posts"] < 1 or options["years"] < 1:
             raise CommandError("--posts and --years are at least 1.")
         if Post.objects.filter(slug__startswith="synthetic-archive-").exists():
