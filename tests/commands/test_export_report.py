@@ -34,7 +34,9 @@ def cells(workbook: bytes):
     book = load_workbook(io.BytesIO(workbook))
     return {
         sheet.title: [
-            row for row in sheet.iter_rows(values_only=True) if row[0] not in ("Made on", "Составлен")
+            row
+            for row in sheet.iter_rows(values_only=True)
+            if row[0] not in ("Made on", "Составлен")
         ]
         for sheet in book
     }

@@ -1,0 +1,226 @@
+"""Where items begin and end: paragraphs are cut where a new mission acts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from types import ModuleType
+
+from .findings import Anchor, Findings, Someone, country_of
+from .schema import Band, Span
+
+HEADING = 160  # characters at most
+
+
+TERMINAL = (".", "!", "?", "…", ":", "»", "”", ";")
+
+
+@dataclass
+class Segment:
+    findings: Findings
+    start: int
+    end: int
+
+    def covers(self, position: int) -> bool:
+        return self.start <= position < self.end
+
+
+@dataclass
+class Draft:
+    """An item in the making."""
+
+    anchors: list[Anchor]
+    segments: list[Segment]
+    country: str | None = None
+    country_span: Span | None = None
+    country_band: Band = "certain"
+
+    @property
+    def named(self) -> Anchor | None:
+        return next((anchor for anchor in self.anchors if anchor.name), None)
+
+    @property
+    def surname(self) -> str:
+        return surname(self.named.name) if self.named and self.named.name else ""
+
+    def people(self) -> Iterator[Someone]:
+        for segment in self.segments:
+            for someone in segment.findings.people:
+                if segment.covers(someone.span[0]):
+                    yield someone
+
+
+@dataclass
+class Cutter:
+    """Goes through the paragraphs and decides where items begin and what belongs to none."""
+
+    reader: ModuleType
+    drafts: list[Draft] = field(default_factory=list)
+    rest: list[Span] = field(default_factory=list)
+    current: Draft | None = None
+    heading: Findings | None = None
+
+    def read(self, findings: Findings, *, more: bool) -> None:
+        paragraph = findings.paragraph
+        if more and is_heading(findings) and (not self.current or not findings.anchors):
+            self.heading = findings
+            self.skip(findings)
+            return
+        groups = self.groups(findings)
+        if not groups:
+            self.unanchored(findings)
+        for index, (start, anchors) in enumerate(groups):
+            end = groups[index + 1][0] if index + 1 < len(groups) else paragraph.end
+            self.place(Segment(findings, start, end), anchors)
+        self.heading = None
+
+    def groups(self, findings: Findings) -> list[tuple[int, list[Anchor]]]:
+        """The paragraph's missions with where each begins; one group for most paragraphs."""
+        found: list[tuple[int, list[Anchor]]] = []
+        for anchor in findings.anchors:
+            if not found:
+                found.append((findings.paragraph.start, [anchor]))
+                continue
+            if self.begins(anchor, found[-1][1], findings):
+                start = findings.paragraph.sentences[anchor.sentence][0]
+                if anchor.new_clause and found[-1][1][-1].sentence == anchor.sentence:
+                    start = anchor.start
+                found.append((start, [anchor]))
+            elif any(same_mission(anchor, known) for known in found[-1][1][:2]) or (
+                consular(anchor) == consular(found[-1][1][0])
+                and not (anchor.full and any(one.full for one in found[-1][1][:4]))
+            ):
+                found[-1][1].append(anchor)
+        return found
+
+    def begins(self, anchor: Anchor, known: list[Anchor], findings: Findings) -> bool:
+        known = known[:2] + known[-2:]
+        if not anchor.full or any(same_mission(anchor, other) for other in known):
+            return False
+        if not any(other.full for other in known) and not known[0].name:
+            return known[0].sentence != anchor.sentence and known[0].acting
+        if not anchor.name and not any(other.full for other in known):
+            return False
+        if anchor.sentence == known[-1].sentence:
+            return anchor.acting and anchor.new_clause
+        return anchor.acting or anchor.name is not None
+
+    def place(self, segment: Segment, anchors: list[Anchor]) -> None:
+        first = next((anchor for anchor in anchors if anchor.full), anchors[0])
+        current = self.current
+        if current and self.goes_on(current, first, segment):
+            current.anchors += anchors
+            current.segments.append(segment)
+            return
+        draft = Draft(anchors, [segment])
+        self.locate(draft, segment, first)
+        if not (draft.country or first.name or first.full):
+            self.leave(segment)
+            return
+        self.drafts.append(draft)
+        self.current = draft
+
+    def goes_on(self, current: Draft, first: Anchor, segment: Segment) -> bool:
+        """Whether this mission is the one the item is about already."""
+        if first.name and current.surname and surname(first.name) != current.surname:
+            return False
+        if first.full:
+            return any(same_mission(first, known) for known in current.anchors[:4]) or (
+                first.country == current.country
+                and not any(known.full for known in current.anchors[:4])
+            )
+        if consular(first) != consular(current.anchors[0]):
+            return False
+        if not first.name and not first.ours:
+            return True
+        if current.surname and first.name:
+            return surname(first.name) == current.surname
+        own = first.country or self.code(self.country(segment))
+        return own is None or own == current.country
+
+    def locate(self, draft: Draft, segment: Segment, first: Anchor) -> None:
+        heading = self.heading and self.country_of(self.heading)
+        if first.country and (first.country_band == "certain" or not heading):
+            draft.country, draft.country_span = first.country, first.country_span
+            draft.country_band = first.country_band
+            return
+        named = heading or self.country(segment)
+        if named:
+            draft.country, draft.country_span = named
+            draft.country_band = "likely"
+
+    def code(self, named: tuple[str, Span] | None) -> str | None:
+        return named[0] if named else None
+
+    def country(self, segment: Segment) -> tuple[str, Span] | None:
+        tokens = segment.findings.tokens
+        inside = [index for index, token in enumerate(tokens) if segment.covers(token.start)]
+        if not inside:
+            return None
+        return country_of(segment.findings, inside[0], inside[-1] + 1, self.reader.nationality)
+
+    def country_of(self, findings: Findings) -> tuple[str, Span] | None:
+        return country_of(findings, 0, len(findings.tokens), self.reader.nationality)
+
+    def unanchored(self, findings: Findings) -> None:
+        if self.current and not self.is_rest(findings, self.current):
+            paragraph = findings.paragraph
+            self.current.segments.append(Segment(findings, paragraph.start, paragraph.end))
+            return
+        self.skip(findings)
+        if self.current and findings.foreign_subject:
+            self.current = None
+
+    def is_rest(self, findings: Findings, current: Draft) -> bool:
+        reader = self.reader
+        text = findings.paragraph.text
+        low = text.lower()
+        if findings.foreign_subject or low.startswith(reader.NOT_AN_ITEM):
+            return True
+        if len(text) < HEADING and not text.endswith(TERMINAL) and text[:1].isupper():
+            return True
+        if low.startswith(reader.CONNECTORS):
+            return False
+        own = self.code(self.country_of(findings))
+        return own is not None and own != current.country and not self.speaks_of(findings, current)
+
+    def speaks_of(self, findings: Findings, current: Draft) -> bool:
+        """Somebody of the item is named again."""
+        low = findings.paragraph.text.lower()
+        names = [someone.surname for someone in current.people()] + [current.surname]
+        return any(name[: max(len(name) - 2, 4)] in low for name in names if len(name) > 3)
+
+    def skip(self, findings: Findings) -> None:
+        self.rest.append((findings.paragraph.start, findings.paragraph.end))
+
+    def leave(self, segment: Segment) -> None:
+        self.rest.append((segment.start, segment.end))
+
+
+def surname(name: str) -> str:
+    return name.split()[-1].lower()
+
+
+def consular(anchor: Anchor) -> bool:
+    return anchor.kind.startswith("consulate")
+
+
+def same_mission(one: Anchor, other: Anchor) -> bool:
+    if {one.kind, other.kind} == {"embassy", "permanent-mission"}:
+        shared = {code for code, _span in one.organizations}.intersection(
+            code for code, _span in other.organizations
+        )
+        same_name = one.name and other.name and surname(one.name) == surname(other.name)
+        return bool(shared or (same_name and one.country == other.country))
+    if one.country != other.country or consular(one) != consular(other):
+        return False
+    if consular(one) and one.city and other.city and one.city.place.name != other.city.place.name:
+        return False
+    return not (one.name and other.name) or surname(one.name) == surname(other.name)
+
+
+def is_heading(findings: Findings) -> bool:
+    text = findings.paragraph.text
+    return (
+        len(text) < HEADING
+        and not text.endswith(TERMINAL)
+        and len(findings.paragraph.sentences) < 3
+    )

@@ -1,0 +1,192 @@
+"""A text becomes items: paragraphs are read, cut where a new mission acts, and put together."""
+
+from dataclasses import replace
+from itertools import islice
+from types import ModuleType
+
+from . import english, kazakh, outcomes, russian, spheres
+from .cutting import Cutter, Draft, Segment
+from .findings import KIND_OF_ROLE, ORGANIZATIONS, Findings, Someone
+from .gazetteer import HOME
+from .language import detect
+from .schema import Digest, Found, Item, Outcome, Person, Span
+from .text import Text
+
+READERS: dict[str, ModuleType] = {"ru": russian, "kk": kazakh, "en": english}
+MOST_PEOPLE = 200  # in one item: more is no report of a meeting
+
+
+def parse(source: str) -> Digest:
+    """The items of a digest, in its own language."""
+    text = Text(source)
+    language = detect(text.plain)
+    reader = READERS[language]
+    findings = [reader.read(paragraph) for paragraph in text.paragraphs]
+    cutter = Cutter(reader)
+    drop_lead(findings, cutter)
+    last = max((index for index, found in enumerate(findings) if found.anchors), default=-1)
+    for index, found in enumerate(findings):
+        if found.anchors or found.tokens:
+            cutter.read(found, more=index < last)
+    year = outcomes.find_year(text.plain, language)
+    items = [build(draft, text, language, year) for draft in cutter.drafts]
+    return Digest(language, text.truncated, items, [text.origin(span) for span in cutter.rest])
+
+
+def drop_lead(findings: list[Findings], cutter: Cutter) -> None:
+    """A lead that sums up missions which have paragraphs of their own is no item."""
+    for index, found in enumerate(findings[:3]):
+        countries = {anchor.country for anchor in found.anchors if anchor.full}
+        later = {other.anchors[0].country for other in findings[index + 1 :] if other.anchors}
+        named = any(anchor.name for anchor in found.anchors)
+        if len(countries) > 1 and not named and countries <= later:
+            found.anchors.clear()
+
+
+def build(draft: Draft, text: Text, language: str, year: int | None) -> Item:
+    start, end = draft.segments[0].start, draft.segments[-1].end
+    item = Item(text.origin(trimmed(text.plain, start, end)))
+    head = draft.named or next((one for one in draft.anchors if one.full), draft.anchors[0])
+    if head.role is None:
+        head = next((one for one in draft.anchors if one.full and one.role), head)
+    item.role = head.role
+    main = next((one for one in draft.anchors if one.full), head)
+    item.mission_kind = KIND_OF_ROLE.get(head.role or "", main.kind)
+    if draft.country and draft.country_span:
+        item.country = Found(draft.country, text.origin(draft.country_span), draft.country_band)
+    if head.name and head.name_span:
+        item.ambassador = Found(head.name, text.origin(head.name_span), head.name_band)
+    seen = set()
+    for anchor in draft.anchors:
+        for code, span in anchor.organizations:
+            if code not in seen:
+                seen.add(code)
+                item.accreditations.append(Found(code, text.origin(span), "certain"))
+    add_people(item, draft, text)
+    as_written(item, text)
+    item.place = place(draft, text, language)
+    met = bool(item.counterparts)
+    item.kind = outcomes.find_kind(text.plain[start:end], language, met=met)
+    for segment in draft.segments:
+        read_segment(item, segment, text, language, year)
+    return item
+
+
+def read_segment(item: Item, segment: Segment, text: Text, language: str, year: int | None) -> None:
+    bounds = segment.start, segment.end
+    tokens = [token for token in segment.findings.tokens if segment.covers(token.start)]
+    known = {found.value for found in item.spheres}
+    organizations = [
+        match
+        for match in segment.findings.places.values()
+        if match.place.code in ORGANIZATIONS
+        and tokens
+        and tokens[0].index <= match.first
+        and match.last <= tokens[-1].index
+    ]
+    for found in spheres.find(tokens, language, segment.findings.masked, organizations):
+        if found.value not in known:
+            item.spheres.append(Found(found.value, text.origin(found.span), found.band))
+    if item.date is None:
+        day = outcomes.find_date(text.plain, *bounds, language, year)
+        item.date = day and Found(day.value, text.origin(day.span), day.band)
+    if item.event is None and item.kind in {"event", "conference", "briefing"}:
+        event = outcomes.find_event(text.plain, *bounds, language)
+        item.event = event and Found(event.value, text.origin(event.span), event.band)
+    sentences = [
+        (max(start, bounds[0]), min(end, bounds[1]))
+        for start, end in segment.findings.paragraph.sentences
+        if start < bounds[1] and end > bounds[0]
+    ]
+    item.outcomes += [
+        Outcome(outcome.kind, outcome.text, text.origin(outcome.span))
+        for outcome in outcomes.find_outcomes(text.plain, sentences, language)
+    ]
+
+
+def add_people(item: Item, draft: Draft, text: Text) -> None:
+    """Each person once; a counterpart anywhere in the item is a counterpart."""
+    known: dict[str, Someone] = {}
+    order: list[str] = []
+    for someone in islice(draft.people(), MOST_PEOPLE):
+        if not someone.name or someone.surname == draft.surname:
+            continue
+        if draft.named and draft.named.name and near(someone.name, draft.named.name):
+            continue
+        same = next((key for key in order if near(known[key].name, someone.name)), None)
+        if same is None:
+            known[someone.name] = someone
+            order.append(someone.name)
+        elif (
+            someone.part == "counterpart"
+            and known[same].part != "counterpart"
+            and (not known[same].home)
+        ):
+            known[same].part = "counterpart"
+    for key in order:
+        someone = known[key]
+        person = Person(
+            someone.name,
+            text.origin(someone.span),
+            someone.band,
+            someone.title,
+            someone.title_span and text.origin(someone.title_span),
+            someone.organization,
+        )
+        (item.counterparts if someone.part == "counterpart" else item.mentions).append(person)
+
+
+def as_written(item: Item, text: Text) -> None:
+    """Apostrophes as the source has them."""
+    if "’" in text.source or "'" not in text.source:
+        return
+    for people in (item.counterparts, item.mentions):
+        people[:] = [
+            replace(
+                person,
+                name=person.name.replace("’", "'"),
+                title=person.title and person.title.replace("’", "'"),
+            )
+            for person in people
+        ]
+    if item.ambassador:
+        item.ambassador = replace(item.ambassador, value=item.ambassador.value.replace("’", "'"))
+
+
+def near(one: str, other: str) -> bool:
+    """The same person, by a shared family name."""
+    first, second = one.lower().split(), other.lower().split()
+    short, long = sorted((first, second), key=len)
+    return (
+        short == long
+        or (len(short) == 1 and short[0] in long)
+        or (len(short) > 1 and short[-1] == long[-1] and short[0][0] == long[0][0])
+    )
+
+
+def place(draft: Draft, text: Text, language: str) -> Found | None:
+    """The town of a mayor met, or the first town the text places something in."""
+    reader = READERS[language]
+    for someone in draft.people():
+        if someone.municipal and someone.municipal_span and someone.part == "counterpart":
+            return Found(
+                reader.town(someone.municipal), text.origin(someone.municipal_span), "likely"
+            )
+    for segment in draft.segments:
+        for position, match in segment.findings.places.items():
+            token = segment.findings.tokens[position]
+            if (
+                match.place.kind == "city"
+                and match.place.country != HOME
+                and segment.covers(token.start)
+                and reader.is_where(segment.findings, position)
+            ):
+                span = (token.start, segment.findings.tokens[match.last].end)
+                return Found(match.place.name, text.origin(span), "likely")
+    return None
+
+
+def trimmed(plain: str, start: int, end: int) -> Span:
+    while end > start and plain[end - 1].isspace():
+        end -= 1
+    return start, end

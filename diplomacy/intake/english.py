@@ -1,0 +1,48 @@
+"""What an English paragraph says: missions and their heads, and the people they meet."""
+
+from functools import cache
+
+from .english_missions import Missions
+from .english_people import People, Words
+from .findings import Findings
+from .gazetteer import adjectives, find
+from .lexicon import phrases
+from .text import Paragraph, Token
+
+LANGUAGE = "en"
+NOT_AN_ITEM = phrases("en", "not_an_item")
+CONNECTORS = phrases("en", "connectors")
+
+__all__ = ["CONNECTORS", "LANGUAGE", "NOT_AN_ITEM", "is_where", "nationality", "read", "town"]
+
+
+def read(paragraph: Paragraph) -> Findings:
+    tokens = paragraph.tokens
+    words = Words(tokens, find(tokens, LANGUAGE))
+    missions = Missions(words)
+    anchors = missions.all()
+    return Findings(
+        paragraph,
+        tokens,
+        words.places,
+        anchors,
+        lambda taken: People(paragraph, words, taken).all(),
+        missions.foreign,
+    )
+
+
+@cache
+def nationalities() -> dict[str, str]:
+    return dict(adjectives("en"))
+
+
+def nationality(token: Token) -> str | None:
+    return nationalities().get(token.lower) if token.title else None
+
+
+def town(word: str) -> str:
+    return word
+
+
+def is_where(found: Findings, position: int) -> bool:
+    return position > 0 and found.tokens[position - 1].lower in {"in", "at"}

@@ -1,0 +1,216 @@
+"""People in English sentences: titles before a name, after a comma, in lists and in the plural."""
+
+from .english_titles import LOWER_MODIFIERS, Titles
+from .english_words import HONORIFICS, KAZAKH, PORTFOLIO, Words
+from .findings import ORGANIZATIONS, Someone
+from .gazetteer import HOME
+from .lexicon import phrases
+from .text import Paragraph
+
+MUNICIPAL = frozenset(
+    ["mayor", "governor", "prefect", "akim", "hakim", "burgomaster", "vice-mayor", "vice-governor"]
+)
+NO_COUNTERPART = phrases("en", "no_counterpart")
+HOME_NAMES = frozenset({"tokayev", "nazarbayev", "bektenov", "nurtleu", "kosherbayev", "koshanov"})
+
+
+class People(Titles):
+    """Finds the people of one paragraph."""
+
+    def __init__(self, paragraph: Paragraph, words: Words, taken: set[int]) -> None:
+        self.paragraph = paragraph
+        self.w = words
+        self.tokens = words.tokens
+        self.used = set(taken)
+        self.found: list[Someone] = []
+
+    def all(self) -> list[Someone]:
+        position = 0
+        while position < len(self.tokens):
+            position = self.titled(position) or position + 1
+        position = 0
+        while position < len(self.tokens):
+            position = self.named_first(position) or position + 1
+        self.found.sort(key=lambda someone: someone.first)
+        for someone in self.found:
+            self.judge(someone)
+        return self.found
+
+    def titled(self, position: int) -> int | None:
+        head = self.w.head(position)
+        if not head or position in self.used or position in self.w.covering:
+            return None
+        first = self.left_edge(position)
+        start, last = self.complement(position)
+        if start is None:
+            return None
+        run = self.w.name_run(start)
+        if not run or self.used & set(range(*run)):
+            return None
+        if self.tokens[run[1] - 1].title and self.names_institution(run[1]):
+            return None
+        begin, end = self.split(position, last, *run)
+        title_last = begin - 1 if begin > run[0] and start == run[0] else last
+        comma = self.w.lower(start - 1) == ","
+        if comma and (not self.closes(end) or self.name_precedes(first)):
+            return None
+        self.add(begin, end, first, title_last, position)
+        if head[1]:
+            return self.list_goes_on(end, first, title_last, position)
+        return end
+
+    def names_institution(self, position: int) -> bool:
+        """«King Hussein Cancer Center» is nobody."""
+        token = self.tokens[position] if position < len(self.tokens) else None
+        return token is not None and token.title and token.lower in PORTFOLIO
+
+    def name_precedes(self, first: int) -> bool:
+        """«Ahmed Sulayem, Chairman of DP World, and …»: the title is of the one before."""
+        before = first - 1
+        while self.w.lower(before) in {"the", "a"}:
+            before -= 1
+        return (
+            self.w.lower(before) == ","
+            and self.w.nameable(before - 1)
+            and self.w.nameable(before - 2)
+        )
+
+    def closes(self, position: int) -> bool:
+        """After «title, Name» comes a comma, an end or the verb."""
+        return (
+            self.w.lower(position) in {",", ".", ";", "", ")", "—", "–", "("}
+            or self.tokens[position].text.islower()
+        )
+
+    def split(self, head: int, last: int, start: int, end: int) -> tuple[int, int]:
+        """«Mayor of Cluj Emil Boc»: the town belongs to the title."""
+        after_of = self.w.lower(start - 1) in {"of", "for", "at", "the"}
+        if after_of and end - start >= 3:
+            return start + 1, end
+        return start, end
+
+    def list_goes_on(self, end: int, first: int, last: int, head: int) -> int:
+        while True:
+            ahead = end
+            if self.w.lower(ahead) == "(":
+                closing = next(
+                    (
+                        spot
+                        for spot in range(ahead, min(ahead + 8, len(self.tokens)))
+                        if self.tokens[spot].text == ")"
+                    ),
+                    ahead,
+                )
+                ahead = closing + 1
+            start = ahead
+            while self.w.lower(ahead) in {",", "and"} | HONORIFICS:
+                ahead += 1
+            run = self.w.name_run(ahead) if ahead > start else None
+            if not run or run[1] - run[0] < 2:
+                return end
+            self.add(*run, first, last, head)
+            end = run[1]
+
+    def named_first(self, position: int) -> int | None:
+        """«Şekib Avdagiç, President of the Chamber,»."""
+        run = None if position in self.used else self.w.name_run(position)
+        if not run:
+            return None
+        if run[1] - run[0] < 2 or self.used & set(range(*run)):
+            return run[1]
+        if self.w.lower(run[1]) in {"mp", "mep"} and run[1] not in self.used:
+            self.add(*run, run[1], run[1], run[1])
+            return run[1] + 1
+        title = self.title_after(run[1])
+        if title:
+            first, last, head = title
+            self.add(*run, first, last, head)
+        elif self.w.lower(run[0] - 1) == "with" or self.follows_person(run[0]):
+            self.add(*run, None, None, None)
+        return run[1]
+
+    def follows_person(self, start: int) -> bool:
+        return self.w.lower(start - 1) in {"and", ","} and any(
+            someone.last in {start - 2, start - 3} for someone in self.found
+        )
+
+    def title_after(self, position: int) -> tuple[int, int, int] | None:
+        if self.w.lower(position) not in {",", "—", "–", "("}:
+            return None
+        first = position + 1
+        if self.w.lower(first) in {"the", "a", "an"}:
+            first += 1
+        for head in range(first, min(first + 7, len(self.tokens))):
+            if self.w.head(head) and head not in self.used:
+                name_at, last = self.complement(head)
+                run = self.w.name_run(name_at) if name_at is not None else None
+                if run and name_at != last + 2 and run[1] - run[0] > 1:
+                    return None
+                return first, last, head
+            token = self.tokens[head]
+            if not token.word or (
+                token.lower in {"and", "who", "which", "to", "in", "met", "with", "by"}
+                and (token.lower != "and")
+            ):
+                return None
+            if not (token.title or token.lower in LOWER_MODIFIERS or token.lower in {"of", "and"}):
+                return None
+        return None
+
+    def add(
+        self, start: int, end: int, first: int | None, last: int | None, head: int | None
+    ) -> None:
+        self.used |= set(range(start, end))
+        someone = Someone(
+            self.w.name(start, end),
+            self.w.span(start, end - 1),
+            part="counterpart",
+            band="likely" if head is not None else "check",
+            sentence=self.tokens[start].sentence,
+            first=min(start, first if first is not None else start),
+            last=end - 1,
+        )
+        if first is not None and last is not None and head is not None:
+            self.describe(someone, first, last, head)
+        self.found.append(someone)
+
+    def describe(self, someone: Someone, first: int, last: int, head: int) -> None:
+        self.used |= set(range(first, last + 1))
+        while last > first and (
+            self.w.lower(last) in {"the", "of", "and", ",", "for"}
+            or (self.w.lower(last) in HONORIFICS and last != head)
+        ):
+            last -= 1
+        start, end = self.w.span(first, last)
+        offset = self.paragraph.start
+        title = self.paragraph.text[start - offset : end - offset]
+        found = self.w.head(head)
+        if found and found[1]:
+            word = self.tokens[head].text
+            one = found[0] if found[0].isupper() else word[0] + found[0][1:]
+            cut = self.tokens[head].start - start
+            title = title[:cut] + one + title[cut + len(word) :]
+        if found and found[0] in HONORIFICS and first == last:
+            return
+        someone.title, someone.title_span = title, (start, end)
+        for spot in range(first, last + 1):
+            match = self.w.places.get(spot)
+            if match:
+                someone.places.append(match)
+                someone.home = someone.home or match.place.country == HOME
+                if match.place.kind == "organization" and match.place.code in ORGANIZATIONS:
+                    someone.organization = match.place.code
+            someone.home = someone.home or self.w.lower(spot) in KAZAKH
+        if found and found[0] in MUNICIPAL and self.w.lower(head + 1) == "of" and last > head + 1:
+            someone.municipal = self.w.name(head + 2, last + 1)
+            someone.municipal_span = self.w.span(head + 2, last)
+
+    def judge(self, someone: Someone) -> None:
+        start = max(someone.first - 4, 0)
+        before = " ".join(token.lower for token in self.tokens[start : someone.first])
+        before = before.removesuffix(" the").removesuffix(" former")
+        someone.home = someone.home or someone.surname in HOME_NAMES
+        if someone.home or before.endswith(NO_COUNTERPART):
+            someone.part = "mention"
+        elif someone.title and before.endswith((" with", " by", "met", "received", "with")):
+            someone.band = "certain"

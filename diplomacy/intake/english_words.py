@@ -1,0 +1,150 @@
+"""The words of an English paragraph: which are titles, and which may be names."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from .gazetteer import Match, adjectives
+from .lexicon import words
+from .text import Token
+
+KAZAKH = frozenset({"kazakh", "kazakhstani", "kazakhstan’s", "astana’s"})
+
+
+HEADS = words("en", "heads")
+
+
+HONORIFICS = words("en", "honorifics")
+
+
+PORTFOLIO = words("en", "portfolio")
+
+
+COMMON = words("en", "common")
+
+
+PARTICLES = words("en", "particles")
+
+
+PLURALS = {
+    "mps": "MP",
+    "meps": "MEP",
+    "congressmen": "congressman",
+    "businessmen": "businessman",
+    "chairmen": "chairman",
+}
+
+
+class Words:
+    """The tokens of one English paragraph, and what be a name among them."""
+
+    particles = PARTICLES
+
+    def __init__(self, tokens: Sequence[Token], places: dict[int, Match]) -> None:
+        self.tokens = tokens
+        self.places = places
+        self.covering = {
+            spot: match for match in places.values() for spot in range(match.first, match.last + 1)
+        }
+
+    @cached_property
+    def nationalities(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (word.capitalize(), code) for word, code in adjectives("en") if " " not in word
+        )
+
+    @cached_property
+    def nations(self) -> frozenset[str]:
+        return frozenset(word.lower() for word, _code in self.nationalities)
+
+    @cached_property
+    def places_of_sentence(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for position in self.places:
+            found.setdefault(self.tokens[position].sentence, []).append(position)
+        return found
+
+    def lower(self, position: int) -> str:
+        return self.tokens[position].lower if 0 <= position < len(self.tokens) else ""
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        return self.tokens[first].start, self.tokens[last].end
+
+    def possessive(self, position: int) -> bool:
+        match = self.covering[position]
+        return self.tokens[match.last].lower.endswith(("’s", "s’"))
+
+    def preposition(self, position: int) -> str:
+        before = position - 1
+        while self.lower(before) in {"the", "republic", "of", "kingdom"}:
+            before -= 1
+        return self.lower(before)
+
+    def head(self, position: int) -> tuple[str, bool] | None:
+        """(title word, plural) here."""
+        low = self.lower(position)
+        if low in HEADS or low.rpartition("-")[2] in HEADS:
+            return low, False
+        if low in PLURALS:
+            return PLURALS[low], True
+        if low.endswith("s") and low[:-1] in HEADS:
+            return low[:-1], True
+        return None
+
+    def nameable(self, position: int) -> bool:
+        if not 0 <= position < len(self.tokens):
+            return False
+        token = self.tokens[position]
+        if position in self.covering and self.place_may_be_name(position):
+            return True
+        if not token.word or not token.title or position in self.covering:
+            return bool(token.word and re.match(r"(?:al|el|ul|ur|as|ar|an)-[A-Z]", token.text))
+        low = token.lower
+        if (len(token.text) > 3 and token.text.isupper()) or token.text[0].isdigit():
+            return False
+        if low.endswith("’s") or low in PORTFOLIO or low in COMMON or low in self.nations:
+            return False
+        return not self.head(position) or (
+            low in {"king", "prince", "marshal"}
+            and position > 0
+            and (self.tokens[position - 1].title and not self.head(position - 1))
+        )
+
+    def place_may_be_name(self, position: int) -> bool:
+        """Milan Djuric, Sofia Lind: a town's name before a family name."""
+        match = self.covering[position]
+        if match.first != match.last or position + 1 >= len(self.tokens):
+            return False
+        following = self.tokens[position + 1]
+        return (
+            following.title
+            and position + 1 not in self.covering
+            and following.lower not in PORTFOLIO | COMMON | HEADS
+            and not self.tokens[position].lower.endswith("’s")
+            and (self.lower(position - 1) in {",", "and", "with"} or bool(self.head(position - 1)))
+        )
+
+    def name_run(self, start: int) -> tuple[int, int] | None:
+        while self.lower(start) in HONORIFICS and (
+            self.nameable(start + 1) or self.lower(start + 1) == "."
+        ):
+            start += 2 if self.lower(start + 1) == "." else 1
+        if self.lower(start) == "h." and self.lower(start + 1) == "e.":
+            start += 2
+        end = start
+        while end < len(self.tokens) and end - start < 7:
+            if end > start and self.tokens[end].sentence != self.tokens[start].sentence:
+                break
+            particle = self.lower(end) in PARTICLES and (
+                self.nameable(end + 1) or self.lower(end + 1) in PARTICLES
+            )
+            if not (self.nameable(end) or particle):
+                break
+            end += 1
+        return (start, end) if end > start and self.tokens[start].word else None
+
+    def name(self, start: int, end: int) -> str:
+        return " ".join(token.text for token in self.tokens[start:end])
+
+    def titled_before(self, start: int) -> bool:
+        return start > 0 and bool(self.head(start - 1))

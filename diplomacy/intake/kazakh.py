@@ -1,0 +1,46 @@
+"""What a Kazakh paragraph says: its missions, and its people."""
+
+from .findings import Findings
+from .gazetteer import find
+from .kazakh_missions import Missions
+from .kazakh_people import People, Words
+from .lexicon import phrases
+from .text import Paragraph, Token
+
+LANGUAGE = "kk"
+NOT_AN_ITEM = phrases("kk", "not_an_item")
+CONNECTORS = phrases("kk", "connectors")
+
+__all__ = ["CONNECTORS", "LANGUAGE", "NOT_AN_ITEM", "is_where", "nationality", "read", "town"]
+
+
+def read(paragraph: Paragraph) -> Findings:
+    tokens = paragraph.tokens
+    words = Words(tokens, find(tokens, LANGUAGE))
+    missions = Missions(words)
+    anchors = missions.all()
+    return Findings(
+        paragraph,
+        tokens,
+        words.places,
+        anchors,
+        lambda taken: People(paragraph, words, taken).all(),
+        missions.foreign,
+    )
+
+
+def nationality(_token: Token) -> str | None:
+    """Kazakh names the country itself where others have an adjective."""
+    return None
+
+
+def town(word: str) -> str:
+    return word
+
+
+def is_where(found: Findings, position: int) -> bool:
+    match = found.places[position]
+    low = found.tokens[match.last].lower
+    if match.last + 1 < len(found.tokens) and found.tokens[match.last + 1].lower == "қаласында":
+        return True
+    return low.endswith(("да", "де", "та", "те")) and low != match.place.name.lower()

@@ -1,0 +1,224 @@
+"""Our missions and their heads in Kazakh: «Қазақстанның Словениядағы елшісі»."""
+
+import re
+
+from .findings import KIND_OF_ROLE, ORGANIZATIONS, Anchor
+from .gazetteer import HOME, Match, organization_seats
+from .kazakh_people import Words
+from .kazakh_words import stems
+from .lexicon import words
+
+ROLES = (
+    ("елші", "ambassador"),
+    ("өкіл", "permanent-representative"),
+    ("консул", "consul"),
+    ("дипломат", "ambassador"),
+)
+
+
+OFFICES = (
+    ("елшілік", "embassy"),
+    ("өкілдік", "permanent-mission"),
+    ("консулдық", "consulate"),
+    ("миссия", "embassy"),
+)
+
+
+FATHERS = re.compile(r"(?:ұлы|қызы|вич|вна)")
+HOST = re.compile(r"(?:дағы|дегі|тағы|тегі)$")
+
+
+INSIDE = words("kk", "inside")
+
+
+OURS = frozenset(["ел", "еліміздің", "елімізің", "отандық", "біздің", "қазақстандық"])
+
+
+MINE = ("іміз", "ымыз", "іміздің", "ымыздың", "ігіміз", "імізде", "ымызда")
+
+
+class Missions:
+    def __init__(self, words: Words) -> None:
+        self.w = words
+        self.tokens = words.tokens
+        self.foreign = False
+
+    def all(self) -> list[Anchor]:
+        found: list[Anchor] = []
+        for position, token in enumerate(self.tokens):
+            if (found and position <= found[-1].last) or not token.word:
+                continue
+            role, kind = self.kind_of(position)
+            if not kind:
+                continue
+            anchor = self.anchor(position, role, kind)
+            if not anchor:
+                continue
+            if found and self.one_person(found[-1], anchor):
+                self.join(found[-1], anchor)
+            else:
+                found.append(anchor)
+        return found
+
+    def one_person(self, before: Anchor, after: Anchor) -> bool:
+        """«елшісі және … тұрақты өкілі Жалғас Әділбаев»: two posts of one person."""
+        between = {self.w.lower(spot) for spot in range(before.last + 1, after.first)}
+        return (
+            not before.name
+            and before.sentence == after.sentence
+            and between <= {"және", ",", "әрі", "–", "—"}
+        )
+
+    def join(self, before: Anchor, after: Anchor) -> None:
+        before.organizations += after.organizations
+        before.last = after.last
+        before.name, before.name_span = after.name, after.name_span
+        if not before.country:
+            before.country, before.country_span = after.country, after.country_span
+        before.full = before.country is not None
+
+    def kind_of(self, position: int) -> tuple[str | None, str | None]:
+        low = self.tokens[position].lower
+        before = self.w.lower(position - 1)
+        if before == "құрметті":
+            return None, None
+        forms = stems(low)
+        for stem, kind in OFFICES:
+            if stem in forms:
+                if stem == "өкілдік" and not before.startswith("тұрақты"):
+                    return None, "embassy" if before == "дипломатиялық" else "representation"
+                if stem == "миссия" and before != "дипломатиялық":
+                    return None, None
+                return (
+                    None,
+                    "consulate-general" if kind == "consulate" and before == "бас" else kind,
+                )
+        for stem, role in ROLES:
+            if stem not in forms or "лар" in low or "лер" in low:
+                continue
+            if stem == "өкіл":
+                if before == "сенімді":
+                    role = "charge-d-affaires"
+                elif before != "тұрақты":
+                    return None, None
+            if stem == "консул" and before == "бас":
+                role = "consul-general"
+            if stem == "дипломат" and before not in OURS:
+                return None, None
+            return role, KIND_OF_ROLE[role]
+        return None, None
+
+    def anchor(self, position: int, role: str | None, kind: str) -> Anchor | None:
+        token = self.tokens[position]
+        found = Anchor(position, position, token.start, token.sentence, kind, role)
+        home, foreign, host = self.left(position, found)
+        home = home or any(ending in token.lower for ending in MINE)
+        if (host and host.place.country == HOME) or (foreign and not home):
+            self.foreign = self.foreign or position < 6
+            return None
+        found.ours = home
+        if host:
+            found.country, found.country_span = (
+                host.place.country,
+                self.w.span(host.first, host.last),
+            )
+            found.city = host if host.place.kind == "city" else None
+        elif found.organizations:
+            found.country = organization_seats()[found.organizations[0][0]]
+            found.country_span = found.organizations[0][1]
+        self.name(found)
+        if not found.country:
+            self.look_back(found)
+        found.full = found.country is not None and (home or host is not None)
+        if not home and not host and not found.name and not found.organizations:
+            found.full = False
+        return found
+
+    def left(self, position: int, found: Anchor) -> tuple[bool, bool, Match | None]:
+        """To the left of the post: (ours, somebody else's, where)."""
+        home, foreign, host = False, False, None
+        spot = position - 1
+        while spot >= 0 and position - spot < 14:
+            token = self.tokens[spot]
+            if token.sentence != self.tokens[position].sentence:
+                break
+            match = self.w.covering.get(spot)
+            if match:
+                last = self.tokens[match.last].lower
+                if match.place.kind == "organization":
+                    code = match.place.code
+                    if code in ORGANIZATIONS:
+                        found.organizations.append((code, self.w.span(match.first, match.last)))
+                elif HOST.search(last) or match.place.kind == "city":
+                    if not HOST.search(last):
+                        break
+                    host = match
+                elif match.place.country == HOME:
+                    home = True
+                elif self.w.lower(match.last + 1) in {"корольдігіндегі", "республикасындағы"}:
+                    host = match
+                else:
+                    beside = last.endswith(("да", "де", "та", "те"))  # «Люксембургте елші …»
+                    foreign = not home and not beside
+                    break
+                spot = match.first - 1
+                found.first = match.first
+                continue
+            if token.lower in OURS:
+                home = True
+            elif token.lower not in INSIDE or token.text == ",":
+                break
+            found.first = spot
+            spot -= 1
+        while found.first < position and self.tokens[found.first].lower in {"және", ",", "("}:
+            found.first += 1
+        return home, foreign, host
+
+    def name(self, found: Anchor) -> None:
+        if found.role is None:
+            return
+        run = self.own_name(self.w.name_run(found.last + 1))
+        if run:
+            found.name = self.w.nominative(*run)[0]
+            found.name_span = self.w.span(run[0], run[1] - 1)
+            found.last = run[1] - 1
+            return
+        comma = found.first - 1
+        if comma > 1 and self.tokens[comma].text in {",", "–", "—"}:
+            start = comma
+            while start and self.w.nameable(start - 1) and comma - start < 5:
+                start -= 1
+            if comma - start > 1 and self.tokens[start].sentence == found.sentence:
+                found.name = self.w.nominative(start, comma)[0]
+                found.name_span = self.w.span(start, comma - 1)
+                found.first = start
+
+    def own_name(self, run: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Our people have two names, and a father's at most."""
+        if run and run[1] - run[0] > 2:
+            third = self.w.lower(run[0] + 2)
+            return run[0], run[0] + (3 if FATHERS.search(third) else 2)
+        return run
+
+    def look_back(self, found: Anchor) -> None:
+        """«Римде ҚР елшісі», «Өзбекстанда Қазақстан елшілігі»: the place stands before."""
+        for spot in range(found.first - 1, -1, -1):
+            if self.tokens[spot].sentence != found.sentence:
+                return
+            match = self.w.places.get(spot)
+            if (
+                match
+                and match.place.country != HOME
+                and (
+                    is_locative(self.tokens[match.last].lower)
+                    or self.w.lower(match.last + 1) in {"қаласында", "қаласындағы", "астанасы"}
+                )
+            ):
+                found.country = match.place.country
+                found.country_span = self.w.span(match.first, match.last)
+                found.country_band = "likely"
+                return
+
+
+def is_locative(word: str) -> bool:
+    return word.endswith(("да", "де", "та", "те", "дағы", "дегі", "тағы", "тегі"))

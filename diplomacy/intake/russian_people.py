@@ -1,0 +1,268 @@
+"""People in a Russian paragraph: names, with the titles before and after them."""
+
+from .findings import ORGANIZATIONS, Someone
+from .lexicon import phrases
+from .morphology import cases, forms, is_name
+from .russian_names import EASTERN, Name, nominative
+from .russian_sentences import head_lemma
+from .russian_titles import Chain, Titles
+from .russian_untitled import Untitled
+from .russian_words import (
+    CONTACT,
+    HONORIFICS,
+)
+from .text import Paragraph
+
+HOME_NAMES = frozenset(
+    [
+        "токаев",
+        "назарбаев",
+        "бектенов",
+        "нуртлеу",
+        "кошербаев",
+        "кошанов",
+        "ашимбаев",
+        "смаилов",
+        "абай",
+        "кунанбаев",
+    ]
+)
+DISTRICTS = phrases("ru", "districts")
+HOUSES = tuple(
+    "компани корпораци университета фонда банка музея театра института порта парка заповедника "
+    "аэропорта завода центра клуба отеля агентства холдинга фестиваля галереи группы школы газеты "
+    "издательства журнала больницы госпиталя клиники".split()
+)
+OPENING = '«“"('
+
+
+class People(Untitled):
+    """Finds the people of one paragraph."""
+
+    def __init__(self, paragraph: Paragraph, sentences: Titles, taken: set[int]) -> None:
+        self.paragraph = paragraph
+        self.s = sentences
+        self.tokens = sentences.tokens
+        self.taken = taken
+        self.used = set(taken)
+        self.found: list[Someone] = []
+        self.plain = paragraph.text
+        self.offset = paragraph.start
+        self.nameless: set[int] = set()  # titles that lead to no name
+        self.cases_of: dict[int, str] = {}
+        self.contacts: set[int] = set()  # sentences that speak of a meeting
+        self.at: dict[int, Someone] = {}
+
+    def all(self) -> list[Someone]:
+        position = 0
+        while position < len(self.tokens):
+            position = self.titled(position) or position + 1
+        position = 0
+        while position < len(self.tokens):
+            position = self.untitled(position) or position + 1
+        self.found.sort(key=lambda someone: someone.first)
+        self.post_titles()
+        self.contacts = {token.sentence for token in self.tokens if token.lower.startswith(CONTACT)}
+        self.at = {spot: one for one in self.found for spot in range(one.first, one.last + 1)}
+        for someone in self.found:
+            self.judge(someone)
+        return self.found
+
+    # Names with a title before them
+
+    def titled(self, position: int) -> int | None:
+        token = self.tokens[position]
+        if not token.word or position in self.used or position in self.nameless:
+            return None
+        if position in self.s.covering:
+            return None
+        lemma = head_lemma(token.text)
+        if not lemma:
+            return None
+        chain = self.s.chain(position, lemma)
+        if self.used & set(range(chain.first, chain.last + 1)):
+            return None
+        if chain.name_at is not None:
+            return self.name_after(chain)
+        if chain.colon or self.tokens_after_colon(chain):
+            return self.pairs_after_colon(chain)
+        self.nameless |= set(chain.heads)
+        return None
+
+    def name_after(self, chain: Chain) -> int | None:
+        start = chain.name_at or 0
+        end = self.s.run_end(start)
+        if end <= start or self.used & set(range(start, end)):
+            return None
+        start = self.skip_place(chain, start, end)
+        name = None
+        while start < end:
+            name = nominative(self.words(start, end), chain.cases)
+            if name:
+                break
+            start += 1
+        if not name:
+            return None
+        if start > (chain.name_at or 0) and self.belongs_before(start, end, chain):
+            start += 1
+            name = nominative(self.words(start, end), chain.cases) or name
+        last = start - 1 if start > (chain.name_at or 0) else chain.last
+        self.add(name, start, end, chain, chain.first, last)
+        if chain.plural:
+            return self.list_goes_on(chain, end, name.case, last)
+        return end
+
+    def declined(self, start: int, chain: Chain) -> bool:
+        """«главой аймака Нурболатом»: in the case of the title, so it is the name."""
+        oblique = chain.cases - {"nomn", "gent", "accs"}
+        name = nominative(self.words(start, start + 1), oblique) if oblique else None
+        return name is not None and name.weight >= 1.8
+
+    def belongs_before(self, start: int, end: int, chain: Chain) -> bool:
+        """«госпиталя Рафика Харири Фирасом Абьядом»: an unchanging name goes with the genitive."""
+        if end - start < 3 or not is_name(self.tokens[start + 1].text):
+            return False
+        first = nominative(self.words(start, start + 1), chain.cases)
+        return first is not None and first.weight < 1.6
+
+    def skip_place(self, chain: Chain, start: int, end: int) -> int:
+        """«мэром Марибора Александром»: the town belongs to the title."""
+        if end - start < 2:
+            return start
+        first = self.tokens[start]
+        known_first = any(form.name == "Name" and form.known for form in forms(first.lower))
+        bare = chain.last == chain.heads[-1]
+        own_name = self.tokens[chain.last - 1].title and chain.last - 1 not in chain.heads
+        if (
+            self.tokens[chain.last].lower.startswith(DISTRICTS)
+            and not (bare or known_first or own_name or first.lower in EASTERN)
+            and not self.declined(start, chain)
+            and (not self.tokens[chain.last].lower.startswith(HOUSES) or end - start >= 3)
+        ):
+            return start + 1
+        if "gent" not in cases(first.lower) and not first.lower.endswith(tuple("аяыиоуеэю")):
+            return start
+        later_known = any(
+            form.name == "Name" and form.known
+            for token in self.tokens[start + 1 : end - 1]
+            for form in forms(token.lower)
+        )
+        if self.s.is_municipal(chain) and bare:
+            if not known_first and (end - start >= 3 or later_known):
+                return start + 1
+            return start
+        whole = nominative(self.words(start, end), chain.cases)
+        rest = nominative(self.words(start + 1, end), chain.cases)
+        if (
+            end - start >= 3
+            and not known_first
+            and later_known
+            and rest
+            and (whole is None or ("gent" in cases(first.lower) and first.lower[-1] in "аяыи"))
+        ):
+            return start + 1
+        return start
+
+    def list_goes_on(self, chain: Chain, position: int, case: str, last: int) -> int:
+        """«депутатами Стортинга … Лизой Селнес, Мортеном Колбьёрнсеном и Йоном Бликрой»."""
+        while position < len(self.tokens):
+            position = self.skip_parenthesis(position)
+            ahead = position
+            while self.s.lower(ahead) in {",", "и", "а", "также"}:
+                ahead += 1
+            if ahead == position or ahead >= len(self.tokens):
+                break
+            while head_lemma(self.s.lower(ahead)) in HONORIFICS:
+                ahead += 1
+            place = self.s.covering.get(ahead)
+            if place and not self.s.nameable(ahead):
+                ahead = place.last + 1
+            end = self.s.run_end(ahead)
+            if end <= ahead:
+                break
+            name = nominative(self.words(ahead, end), frozenset({case}))
+            if not name:
+                break
+            self.add(name, ahead, end, chain, chain.first, last)
+            position = end
+        return position
+
+    def skip_parenthesis(self, position: int) -> int:
+        if self.s.lower(position) == "(":
+            for ahead in range(position, min(position + 12, len(self.tokens))):
+                if self.tokens[ahead].text == ")":
+                    return ahead + 1
+        return position
+
+    def tokens_after_colon(self, chain: Chain) -> bool:
+        return chain.plural and self.s.lower(chain.last + 1) == ":"
+
+    def pairs_after_colon(self, chain: Chain) -> int | None:
+        """«мэрами: Кейптауна – Джордином Хилл-Льюисом, Джорджа – Леоном ван Вейком»."""
+        position = chain.last + 2
+        while position < len(self.tokens):
+            ahead = position
+            while self.s.lower(ahead) in {",", "и", "а", "также", ";"}:
+                ahead += 1
+            place_first = ahead
+            dash = next(
+                (
+                    spot
+                    for spot in range(ahead, min(ahead + 5, len(self.tokens)))
+                    if self.tokens[spot].text in "–—-"
+                ),
+                None,
+            )
+            start = dash + 1 if dash else ahead
+            end = self.s.run_end(start)
+            name = nominative(self.words(start, end), chain.cases) if end > start else None
+            if not name:
+                break
+            someone = self.add(name, start, end, chain, chain.first, chain.last)
+            if dash:
+                town = self.slice(place_first, dash - 1)
+                someone.title = f"{someone.title} {town}"
+            position = end
+        return position if position > chain.last + 2 else None
+
+    # Names without one
+
+    # Adding and judging
+
+    def slice(self, first: int, last: int) -> str:
+        start, end = self.tokens[first].start, self.tokens[last].end
+        return self.plain[start - self.offset : end - self.offset]
+
+    def add(self, name: Name, start: int, end: int, chain: Chain, first: int, last: int) -> Someone:
+        self.used |= set(range(first, last + 1)) | set(range(start, end))
+        self.cases_of[start] = name.case
+        someone = Someone(
+            name.text,
+            (self.tokens[start].start, self.tokens[end - 1].end),
+            band="certain" if name.weight >= 2 else "likely",
+            sentence=self.tokens[start].sentence,
+            first=start,
+            last=end - 1,
+        )
+        self.give_title(someone, chain, first, last)
+        self.found.append(someone)
+        return someone
+
+    def give_title(self, someone: Someone, chain: Chain, first: int, last: int) -> None:
+        heads = [head for head in chain.heads if head <= last]
+        someone.title = self.s.nominative_title(self.paragraph, first, last, heads)
+        someone.title_span = (self.tokens[first].start, self.tokens[last].end)
+        someone.home = self.s.is_home(first, last)
+        lemma = head_lemma(self.tokens[chain.heads[-1]].text)
+        if len(heads) == 1 and lemma in HONORIFICS and lemma not in {"шейх", "принц", "доктор"}:
+            someone.title = None
+        for position in range(first, last + 1):
+            match = self.s.places.get(position)
+            if not match:
+                continue
+            someone.places.append(match)
+            if match.place.kind == "organization" and match.place.code in ORGANIZATIONS:
+                someone.organization = someone.organization or match.place.code
+        if self.s.is_municipal(chain) and last == chain.heads[-1] + 1:
+            someone.municipal = self.slice(last, last)
+            someone.municipal_span = (self.tokens[last].start, self.tokens[last].end)

@@ -1,0 +1,250 @@
+"""The words of a Russian paragraph: which are titles, and which may be names."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from .gazetteer import HOME, Match
+from .morphology import forms, is_common, is_known, is_name, lemmas
+from .russian_names import EASTERN, ENDING_PARTICLES, PARTICLES
+from .russian_words import HEADS, INSTITUTIONS, PREFIXES
+from .text import Token
+
+EVERY = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+
+
+HEAD_BEGINNINGS = frozenset(word[:2] for word in (*HEADS, *PREFIXES))
+
+
+UNCHANGED = frozenset({"атташе", "кюйши", "вали"})
+
+
+@lru_cache(maxsize=4_000)
+def head_lemma(word: str) -> str | None:
+    """The title a word is a form of, if it is one."""
+    low = word.lower()
+    if len(low) < 3 or not low[0].isalpha():
+        return None
+    if low in UNCHANGED:
+        return low
+    if low[:2] not in HEAD_BEGINNINGS:
+        return None
+    if low.startswith(("управляющ", "заведующ")) and not low.endswith(("ие", "их")):
+        return "заведующий" if low[0] == "з" else "управляющий"
+    for form in forms(low):
+        if form.part != "NOUN" or (form.name and form.known and low not in {"султан"}):
+            continue
+        lemma = form.lemma
+        tail = lemma.rpartition("-")[2]
+        if lemma in HEADS or tail in HEADS:
+            return lemma
+        for prefix in PREFIXES:
+            rest = lemma.removeprefix(prefix)
+            if rest != lemma and rest in HEADS:
+                return lemma
+    return None
+
+
+@lru_cache(maxsize=4_000)
+def head_cases(word: str, lemma: str) -> frozenset[tuple[str, bool]]:
+    found = {
+        (form.case, form.plural)
+        for form in forms(word.lower())
+        if form.lemma == lemma and form.part in {"NOUN", "ADJF", "PRTF"} and form.case
+    }
+    if word.lower() == "шейха":  # also a woman's title
+        found.add(("nomn", False))
+    return frozenset(found) or frozenset((case, False) for case in EVERY)
+
+
+def lemmas_known(word: str) -> frozenset[str]:
+    return lemmas(word) if is_known(word) else frozenset()
+
+
+NO_ADJECTIVES = frozenset(
+    "его ее её их свой своим этот тот этого того этим такой весь все новым новый каждый другой "
+    "другие многие ряд своего".split()
+)
+
+
+class Sentences:
+    """The tokens of one paragraph, and the questions the rules ask about them."""
+
+    def __init__(self, tokens: Sequence[Token], places: dict[int, Match]) -> None:
+        self.tokens = tokens
+        self.places = places
+        self.covering: dict[int, Match] = {}
+        for match in places.values():
+            for position in range(match.first, match.last + 1):
+                self.covering[position] = match
+
+    def token(self, position: int) -> Token | None:
+        return self.tokens[position] if 0 <= position < len(self.tokens) else None
+
+    def lower(self, position: int) -> str:
+        return self.tokens[position].lower if 0 <= position < len(self.tokens) else ""
+
+    def opens_sentence(self, position: int) -> bool:
+        before = position - 1
+        while before >= 0 and self.tokens[before].text in '«“"(—–-':
+            before -= 1
+        return (
+            before < 0
+            or self.tokens[before].sentence != self.tokens[position].sentence
+            or self.tokens[before].text in ":."
+        )
+
+    def nameable(self, position: int) -> bool:
+        """Whether a capitalised word can be part of a person's name."""
+        token = self.token(position)
+        if token is None or not token.word:
+            return False
+        if not token.title:
+            return self.begins_with_particle(token)
+        if token.text.endswith("."):
+            return True
+        if (token.text.isupper() and len(token.text) > 1) or token.text.isascii():
+            return False
+        if position in self.covering:
+            return self.place_may_be_name(position)
+        low = token.lower
+        known_name = is_name(low)
+        if not known_name and (lemmas_known(low) & INSTITUTIONS or head_lemma(low)):
+            return False
+        if low in EASTERN and not self.opens_sentence(position):
+            return True
+        if known_name:
+            return not self.adjective_of_next(position)
+        if is_common(low) and (
+            self.opens_sentence(position) or forms(low)[0].part in {"PREP", "CONJ", "NPRO", "PRCL"}
+        ):
+            return False
+        if is_common(low) and self.heads_institution(position):
+            return False
+        return not self.adjective_of_next(position)
+
+    def heads_institution(self, position: int) -> bool:
+        """«Конфедерации промышленников»: a capitalised noun before its complement."""
+        following = self.token(position + 1)
+        if not following or not following.text.islower():
+            return False
+        readings = forms(following.lower)
+        return (
+            bool(readings)
+            and readings[0].known
+            and readings[0].part in {"NOUN", "ADJF"}
+            and any(form.case == "gent" for form in readings)
+            and any(form.part == "NOUN" for form in forms(self.lower(position)))
+        )
+
+    def begins_with_particle(self, token: Token) -> bool:
+        """«аль-Румайян» begins small, and is a name."""
+        particle, dash, rest = token.text.partition("-")
+        return bool(dash) and particle in PARTICLES and rest[:1].isupper()
+
+    def place_may_be_name(self, position: int) -> bool:
+        """Милан and София are towns, and people."""
+        match = self.covering[position]
+        if match.first != match.last or match.place.kind != "city":
+            return False
+        if self.lower(position - 1) in {"в", "во", "из", "до", "под", "мэр", "мэром"}:
+            return False
+        return any(form.name == "Name" and form.known for form in forms(self.lower(position)))
+
+    def adjective_of_next(self, position: int) -> bool:
+        """«Мазовецкого воеводства»: an adjective in a name of an institution or place."""
+        low = self.lower(position)
+        following = self.token(position + 1)
+        if not following or not following.word or (following.title and is_name(following.lower)):
+            return False
+        if low.endswith(("ова", "ева", "ина")) and not following.title:  # «Карлова университета»
+            return bool(lemmas(following.lower) & INSTITUTIONS)
+        endings = (
+            "ого",
+            "его",
+            "ой",
+            "ей",
+            "ому",
+            "ым",
+            "им",
+            "ом",
+            "ая",
+            "яя",
+            "ое",
+            "ый",
+            "ий",
+            "ую",
+            "ых",
+            "их",
+            "ыми",
+            "ими",
+        )
+        if not low.endswith(endings) or not is_known(following.lower):
+            return False
+        if not any(form.part in {"ADJF", "PRTF"} for form in forms(low)):
+            return False
+        agreeing = {form.case for form in forms(low) if form.part in {"ADJF", "PRTF"}}
+        return any(
+            form.part in {"NOUN", "ADJF"} and form.case in agreeing and form.known
+            for form in forms(following.lower)[:4]
+        ) and forms(following.lower)[0].part in {"NOUN", "ADJF"}
+
+    def run_end(self, position: int) -> int:
+        """The index after the last part of a name that begins here."""
+        end = position
+        while end < len(self.tokens) and end - position < 8:
+            token = self.tokens[end]
+            if end > position and token.sentence != self.tokens[position].sentence:
+                break
+            if (
+                self.nameable(end)
+                or self.name_goes_on(end, position)
+                or (end > position and self.town_as_surname(end))
+                or (end > position and token.lower in ENDING_PARTICLES)
+            ):
+                end += 1
+            else:
+                break
+        while (
+            end > position
+            and self.tokens[end - 1].lower in PARTICLES - ENDING_PARTICLES
+            and not (self.tokens[end - 1].title)
+        ):
+            end -= 1
+        return end
+
+    def town_as_surname(self, position: int) -> bool:
+        """«Янник Линц»: right after a first name a town is a family name."""
+        match = self.covering.get(position)
+        return (
+            match is not None
+            and match.place.kind == "city"
+            and match.first == match.last
+            and is_name(self.lower(position - 1))
+        )
+
+    def name_goes_on(self, position: int, start: int) -> bool:
+        """A particle between parts, or one at the start: «аль Барак», «ван Вейк»."""
+        token = self.tokens[position]
+        if token.lower not in PARTICLES or token.title or token.lower == "и":
+            return False
+        return self.nameable(position + 1) or (
+            self.lower(position + 1) in PARTICLES and self.nameable(position + 2)
+        )
+
+    def is_adjective(self, position: int) -> bool:
+        token = self.token(position)
+        if not token or not token.word or position in self.covering:
+            return False
+        readings = forms(token.lower)
+        if not readings or any(form.name and form.known for form in readings):
+            return False
+        return readings[0].part == "ADJF" and token.lower not in NO_ADJECTIVES
+
+    def is_home(self, first: int, last: int) -> bool:
+        """Our own officials."""
+        return any(
+            self.tokens[position].lower.startswith("казахстанск")
+            or (position in self.covering and self.covering[position].place.country == HOME)
+            or self.lower(position) in {"мажилиса", "акорды"}
+            for position in range(first, last + 1)
+        )

@@ -1,0 +1,283 @@
+"""Titles in Russian sentences: where one begins and ends, and how it reads in the nominative."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .morphology import forms
+from .russian_names import PARTICLES
+from .russian_sentences import Sentences, head_cases, head_lemma
+from .russian_title_forms import agreeing, singular
+from .russian_words import HONORIFICS, MUNICIPAL
+from .text import Paragraph
+
+CHAIN_LIMIT = 40
+# What case follows a preposition, before a title and inside one.
+AFTER_PREPOSITION = {
+    preposition: frozenset(cases.split())
+    for prepositions, cases in (
+        ("с со", "ablt"),
+        ("к ко благодаря", "datv"),
+        ("у от для", "gent"),
+        ("о об", "loct"),
+        ("между", "ablt gent"),
+    )
+    for preposition in prepositions.split()
+}
+INSIDE = {
+    preposition: frozenset(cases.split())
+    for prepositions, cases in (
+        ("по", "datv loct accs"),
+        ("в во на", "loct accs"),
+        ("при", "loct"),
+        ("от из для", "gent"),
+        ("за", "accs ablt"),
+    )
+    for preposition in prepositions.split()
+}
+
+
+@dataclass
+class Chain:
+    """A title and its complements, up to where a name begins or the title ends."""
+
+    first: int
+    last: int
+    heads: list[int]
+    cases: frozenset[str]
+    plural: bool
+    name_at: int | None
+    colon: bool = False
+
+
+class Titles(Sentences):
+    """Reads titles to the right and left of their heads."""
+
+    def chain(self, head: int, lemma: str) -> Chain:
+        """Reads a title from its first head to the right."""
+        tokens = self.tokens
+        cases = head_cases(tokens[head].text, lemma)
+        first = self.left_edge(head, {case for case, _plural in cases})
+        limits = AFTER_PREPOSITION.get(self.lower(first - 1))
+        if limits and any(case in limits for case, _plural in cases):
+            cases = frozenset(pair for pair in cases if pair[0] in limits)
+        found = Chain(
+            first,
+            head,
+            [head],
+            frozenset(case for case, _plural in cases),
+            any(plural for _case, plural in cases),
+            None,
+        )
+        position = head + 1
+        inside: set[str] = {"gent"}
+        if lemma.endswith("ющий"):  # командующий силами, управляющий фондом
+            inside.add("ablt")
+        while position < len(tokens) and position - head < CHAIN_LIMIT:
+            token = tokens[position]
+            if token.sentence != tokens[head].sentence:
+                break
+            step = self.complement(position, found, inside)
+            if step == 0:
+                break
+            if step < 0:
+                found.name_at = position
+                break
+            position += step
+            found.last = position - 1
+        while found.last > head and not (
+            tokens[found.last].word or tokens[found.last].text in '»”"'
+        ):
+            found.last -= 1
+        return found
+
+    def complement(self, position: int, chain: Chain, inside: set[str]) -> int:
+        """How many tokens belong to the title here; 0: it ends; -1: a name begins."""
+        token = self.tokens[position]
+        match = self.covering.get(position)
+        if match and not (match.place.kind == "city" and self.nameable(position)):
+            return match.last - position + 1
+        if token.text in '«“"':
+            return self.quoted(position)
+        if token.text in ",—–-:":
+            return self.after_break(position, chain, inside)
+        if not token.word:
+            return 0
+        low = token.lower
+        if low in PARTICLES and low not in {"и", "де"} and self.name_goes_on(position, position):
+            return -1
+        if token.title:
+            return self.capitalised(position)
+        if low in INSIDE:
+            inside |= INSIDE[low]
+            return 1
+        if low in {"и", "или", "&"}:
+            return self.after_and(position, chain, inside)
+        lemma = head_lemma(low)
+        following = self.token(position + 1)
+        if (
+            lemma in HONORIFICS
+            and following
+            and following.title
+            and any(case in chain.cases for case, _plural in head_cases(token.text, lemma))
+        ):
+            chain.heads.append(position)
+            return 1
+        if lemma and self.joins(position, lemma, chain, beside=True):
+            chain.heads.append(position)
+            return 1
+        if token.text[0].isdigit():
+            return 1
+        return 1 if self.modifies(low, inside) else 0
+
+    def modifies(self, low: str, inside: set[str]) -> bool:
+        readings = forms(low)
+        if readings and not any(form.known for form in readings) and readings[0].part == "NOUN":
+            return True
+        if not readings or readings[0].part in {"VERB", "GRND", "PRTS", "INFN", "ADVB", "CONJ"}:
+            return False
+        if readings[0].part in {"PRTF", "NPRO", "PREP", "PRCL"} and low not in {"связям"}:
+            return False
+        return any(
+            form.case in inside and form.part in {"NOUN", "ADJF", "NUMR", "PRTF"}
+            for form in readings
+        )
+
+    def capitalised(self, position: int) -> int:
+        token = self.tokens[position]
+        if self.nameable(position):
+            return -1
+        if token.text.isascii() or token.text.isupper():
+            return 1
+        oblique = {"gent", "loct", "datv", "ablt"}
+        return int(any(form.case in oblique for form in forms(token.lower)))
+
+    def quoted(self, position: int) -> int:
+        closing = {"«": "»", "“": "”", '"': '"'}[self.tokens[position].text]
+        for ahead in range(position + 1, min(position + 15, len(self.tokens))):
+            if self.tokens[ahead].text == closing or (
+                closing == "”" and self.tokens[ahead].text == "“"
+            ):
+                return ahead - position + 1
+        return 0
+
+    def after_break(self, position: int, chain: Chain, inside: set[str]) -> int:
+        """A comma or dash inside a title: a second title, or one more complement."""
+        sign = self.tokens[position].text
+        if sign == ":":
+            chain.colon = chain.plural
+            return 0
+        ahead = position + 1
+        while ahead < len(self.tokens) and ahead - position < 5 and self.is_adjective(ahead):
+            ahead += 1
+        lemma = head_lemma(self.lower(ahead))
+        if lemma and self.joins(ahead, lemma, chain):
+            chain.heads.append(ahead)
+            return ahead - position + 1
+        if sign == "," and not lemma and self.lists_complements(position, inside):
+            return 1
+        return 0
+
+    def lists_complements(self, position: int, inside: set[str]) -> bool:
+        """«министр земли, инфраструктуры и транспорта»: soon an «и», and no verb before it."""
+        for ahead in range(position + 1, min(position + 9, len(self.tokens))):
+            token = self.tokens[ahead]
+            if token.lower == "и":
+                return ahead > position + 1
+            if token.text == ",":
+                continue
+            if not token.word or token.title or not self.modifies(token.lower, inside | {"datv"}):
+                return False
+        return False
+
+    def after_and(self, position: int, chain: Chain, inside: set[str]) -> int:
+        ahead = position + 1
+        while ahead < len(self.tokens) and ahead - position < 4 and self.is_adjective(ahead):
+            ahead += 1
+        following = self.token(position + 1)
+        lemma = head_lemma(self.lower(ahead))
+        if lemma:
+            if self.joins(ahead, lemma, chain):
+                chain.heads.append(ahead)
+                return ahead - position + 1
+            return 0
+        if not following:
+            return 0
+        if following.title:
+            return 1 if position + 1 in self.covering or self.capitalised(position + 1) == 1 else 0
+        return 1 if self.modifies(following.lower, inside) else 0
+
+    def joins(self, position: int, lemma: str, chain: Chain, *, beside: bool = False) -> bool:
+        """A further title of the same person stands in the same case and number.
+
+        Right beside, a genitive is a complement: «заместителя министра».
+        """
+        pairs = head_cases(self.tokens[position].text, lemma)
+        if beside:
+            pairs = frozenset(pair for pair in pairs if pair[0] not in {"gent", "accs"})
+        return any(case in chain.cases and plural == chain.plural for case, plural in pairs)
+
+    def left_edge(self, head: int, cases: set[str]) -> int:
+        first = head
+        while first > 0 and head - first < 6:
+            before = first - 1
+            token = self.tokens[before]
+            if token.sentence != self.tokens[head].sentence:
+                break
+            if (
+                (self.is_adjective(before) and cases & {form.case for form in forms(token.lower)})
+                or (token.lower == "и" and self.is_adjective(before - 1) and first < head)
+                or token.lower in {"и.о.", "врио", "вице"}
+            ):
+                first = before
+            else:
+                break
+        return first
+
+    def is_municipal(self, chain: Chain) -> bool:
+        lemma = head_lemma(self.tokens[chain.heads[-1]].text)
+        return lemma in MUNICIPAL
+
+    def nominative_title(
+        self, paragraph: Paragraph, first: int, last: int, heads: Sequence[int]
+    ) -> str:
+        """The title as it reads for one person, in the nominative."""
+        plain, offset = paragraph.text, paragraph.start
+        kept = [
+            head
+            for head in heads
+            if head_lemma(self.tokens[head].text) not in HONORIFICS or len(heads) == 1
+        ]
+        changed: dict[int, str] = {}
+        dropped = set(heads) - set(kept)
+        for head in kept:
+            lemma = head_lemma(self.tokens[head].text) or ""
+            cases = {case for case, _plural in head_cases(self.tokens[head].text, lemma)}
+            changed[head] = singular(self.tokens[head].text, lemma)
+            feminine = any(
+                form.lemma == lemma and form.gender == "f" for form in forms(self.lower(head))
+            )
+            position = head - 1
+            while position >= first and (
+                (
+                    self.is_adjective(position)
+                    and cases & {form.case for form in forms(self.lower(position))}
+                )
+                or self.lower(position) == "и"
+            ):
+                if self.lower(position) != "и":
+                    changed[position] = agreeing(self.tokens[position].text, feminine)
+                position -= 1
+        pieces = []
+        start = self.tokens[first].start
+        for position in range(first, last + 1):
+            token = self.tokens[position]
+            pieces.append(plain[start - offset : token.start - offset])
+            start = token.end
+            if position in dropped:
+                continue
+            pieces.append(changed.get(position, token.text))
+        title = " ".join("".join(pieces).split())
+        head_word = title.split()[0] if title else ""
+        if head_word[1:].islower() and (first in changed or first in heads):
+            title = title[0].lower() + title[1:]
+        return title.strip(" ,")

@@ -1,0 +1,286 @@
+"""The text as the rules read it, and the way back to where each letter stood in the source.
+
+Line ends, hard-wrapped and quoted mail, odd spaces, stress marks and letters written with
+combining marks all become plain text; every position of it knows its place in the source.
+"""
+
+import itertools
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from razdel import sentenize  # type: ignore[import-untyped]
+
+from .schema import Span
+
+LIMIT = 200_000  # characters: a month of digests; the rest is left out, and said so
+SENTENCE_LIMIT = 2_000  # characters
+WIDEST = 120  # of lines that a mail program wrapped
+UNFINISHED = re.compile(
+    r"(?:[,\-–—]|\b(?:в|во|на|с|со|и|а|по|к|о|об|от|при|для|из|за|у|of|the|to|in|and|with|at|for|by|"
+    r"мен|пен|бен|және|РК|Казахстана|Қазақстанның|Посол|посол))$"
+)
+QUOTED = re.compile(r"[>|]+(?: |$)|[>|]+(?=[^>|])")
+LINE = re.compile(r"[^\r\n\u2028\u2029\v\f]*(?:\r\n|[\r\n\u2028\u2029\v\f]|$)")
+REMOVED = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
+REPLACED = {
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2018": "’",
+    "'": "’",
+    "`": "’",
+    "\u02bc": "’",
+    "ʹ": "’",
+}
+WORD = re.compile(
+    r"[^\W_]+(?:[-’][^\W_]+)*|[^\w\s]|_",
+)
+ENDS = (".", "!", "?", "…", ":", ";", "»", "”", '"', ")")
+ABBREVIATED = re.compile(
+    r"(?:^|[\s(«“])(?:[^\W\d_]|им|св|г|гг|тыс|млн|млрд|долл|проф|акад|д-р|ул|обл|стр|т\.\s?[дпе]|т\.\s?к|"
+    r"см|др|пр|Mr|Mrs|Ms|Dr|St|Prof|Sen|Rep|Gov|Gen|Hon|H\.\s?E|U\.\s?S|U\.\s?N|No|Jr|Sr|Co|Ltd|Inc|"
+    r"мың|жж|ж)\.$"
+)
+
+
+EASTERN_END = re.compile(
+    r"\b(?:Ким|Пак|Ли|Чхве|Чо|Чон|Чан|Кан|Юн|Лим|Хан|Хон|Со|Син|Квон|Хван|Ан|Сон) "
+    r"(?:[А-ЯЁ][а-яё]+ )?[А-ЯЁ][а-яё]* "
+    r"?[УИОЕЮЯ]\.(?= [А-ЯЁA-Z])"
+)
+
+
+class Token:
+    """A word or a sign of the plain text."""
+
+    __slots__ = ("end", "index", "lower", "sentence", "start", "text", "title", "word")
+
+    def __init__(self, text: str, start: int, index: int, sentence: int) -> None:
+        self.text = text
+        self.lower = text.lower()
+        self.start = start
+        self.end = start + len(text)
+        self.index = index
+        self.sentence = sentence
+        self.word = text[0].isalnum()
+        self.title = text[0].isupper()
+
+    def __repr__(self) -> str:
+        return f"<{self.text}>"
+
+
+def parted(sentence: str, start: int, end: int) -> Iterator[Span]:
+    """«… Пак Сан У. Речь …»: a short name may end a sentence; nor does one go on for ever."""
+    edges = [start, *(start + match.end() for match in EASTERN_END.finditer(sentence)), end]
+    for first, last in itertools.pairwise(edges):
+        first += first != start
+        while last - first > SENTENCE_LIMIT:
+            yield first, first + SENTENCE_LIMIT
+            first += SENTENCE_LIMIT
+        yield first, last
+
+
+@dataclass
+class Paragraph:
+    start: int
+    end: int
+    text: str
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Where each sentence stands in the whole text."""
+        found: list[Span] = []
+        for piece in sentenize(self.text):
+            start, end = piece.start, piece.stop
+            if found and end - found[-1][0] < SENTENCE_LIMIT:
+                last = found[-1][1]
+                if ABBREVIATED.search(self.text[max(last - 12, 0) : last]):
+                    start = found.pop()[0]
+            found.append((start, end))
+        return [
+            (self.start + first, self.start + last)
+            for start, end in found
+            for first, last in parted(self.text[start:end], start, end)
+        ]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        tokens: list[Token] = []
+        starts = [start for start, _end in self.sentences]
+        ends = {end for _start, end in self.sentences}
+        for match in WORD.finditer(self.text):
+            start = self.start + match.start()
+            word = match.group()
+            before = tokens[-1] if tokens else None
+            at_end = start + 1 in ends
+            if (
+                word == "."
+                and before
+                and before.end == start
+                and not at_end
+                and is_initial(before, tokens)
+            ):
+                tokens.pop()
+                start, word = before.start, before.text + "."
+            if before and shouted(word, before):
+                word = "-".join(part.capitalize() for part in word.split("-"))
+            sentence = bisect_right(starts, start) - 1
+            tokens.append(Token(word, start, len(tokens), sentence))
+        return tokens
+
+
+SHOUTED_ORGANIZATIONS = frozenset(
+    "ЮНЕСКО ЮНИСЕФ ЭСКАТО СВМДА МАГАТЭ ЮНКТАД ТЮРКСОЙ ЛУКОЙЛ UNESCO UNICEF ESCAP TURKSOY APSCO "
+    "KIOGE ЮНИДО UNIDO UNCTAD CTBTO ОДВЗЯИ ТҮРКСОЙ АӨСШК".split()
+)
+
+
+def shouted(word: str, before: Token) -> bool:
+    """«Алтай АБИБУЛЛАЕВ»: a family name in capitals, after a first name that is not."""
+    return (
+        len(word) >= 5
+        and word.isupper()
+        and word not in SHOUTED_ORGANIZATIONS
+        and word[0].isascii() == before.text[0].isascii()
+        and before.text.replace("-", "").istitle()
+        and len(before.text) > 2
+    )
+
+
+def is_initial(token: Token, tokens: list[Token]) -> bool:
+    return len(token.text) == 1 and token.title and (len(tokens) < 2 or tokens[-2].text != ".")
+
+
+class Text:
+    """Plain text of a source, in paragraphs, with the way back."""
+
+    def __init__(self, source: str) -> None:
+        self.truncated = len(source) > LIMIT
+        self.source = source[:LIMIT]
+        self.starts = array("L")
+        self.ends = array("L")
+        self.characters: list[str] = []
+        bounds = []
+        for lines in paragraphs(self.source):
+            start = len(self.characters)
+            for line in lines:
+                self.add_line(*line, first=len(self.characters) == start)
+            if self.characters[start:]:
+                bounds.append((start, len(self.characters)))
+                self.put("\n", *lines[-1])
+        self.plain = "".join(self.characters)
+        self.paragraphs = [Paragraph(start, end, self.plain[start:end]) for start, end in bounds]
+
+    def add_line(self, start: int, end: int, *, first: bool) -> None:
+        if not first and not (
+            self.characters[-1] == "-"
+            and self.characters[-2:-1]
+            and self.characters[-2].isalpha()
+            and self.source[start:end][:1].isalpha()
+        ):
+            self.put(" ", start, start)
+        for position in range(start, end):
+            self.add_character(self.source[position], position)
+        while self.characters and self.characters[-1] == " ":
+            self.drop()
+
+    def add_character(self, character: str, position: int) -> None:
+        if character.isascii() and character != "'" and character != "`":
+            if character.isspace() or not character.isprintable():
+                character = " "
+        elif unicodedata.combining(character):
+            self.combine(character, position)
+            return
+        elif character in REMOVED:
+            return
+        elif character in REPLACED:
+            character = REPLACED[character]
+        elif character.isspace():
+            character = " "
+        if character == " " and (not self.characters or self.characters[-1] in " \n"):
+            return
+        self.put(character, position, position + 1)
+
+    def combine(self, mark: str, position: int) -> None:
+        """й written as и and a breve becomes й; a stress mark is dropped, its place kept."""
+        if not self.characters or self.characters[-1] in " \n":
+            return
+        whole = unicodedata.normalize("NFC", self.characters[-1] + mark)
+        if len(whole) == 1:
+            self.characters[-1] = whole
+        self.ends[-1] = position + 1
+
+    def put(self, character: str, start: int, end: int) -> None:
+        self.characters.append(character)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def drop(self) -> None:
+        self.characters.pop()
+        self.starts.pop()
+        self.ends.pop()
+
+    def origin(self, span: Span) -> Span:
+        """Where in the source the plain text of this span stands."""
+        start, end = span
+        if start >= end or start >= len(self.starts):
+            return (0, 0)
+        return (self.starts[start], self.ends[end - 1])
+
+
+def paragraphs(source: str) -> list[list[Span]]:
+    """The lines of each paragraph, without quote marks; wrapped lines belong together."""
+    lines = [content(source, match.start(), match.end()) for match in LINE.finditer(source)]
+    blank_lines = sum(start == end for start, end in lines[:-1]) > 1
+    width = wrap_width([end - start for start, end in lines])
+    found: list[list[Span]] = []
+    previous = (0, 0)
+    for line in lines:
+        if line[0] < line[1]:
+            if previous[0] < previous[1] and continues(
+                source, previous, line, width, blank_lines=blank_lines
+            ):
+                found[-1].append(line)
+            else:
+                found.append([line])
+        previous = line
+    return found
+
+
+def content(source: str, start: int, end: int) -> Span:
+    quoted = QUOTED.match(source, start, end)
+    if quoted:
+        start = quoted.end()
+    while start < end and source[start].isspace():
+        start += 1
+    while start < end and source[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def wrap_width(lengths: list[int]) -> int:
+    """The width at which this text was wrapped, or 0: many lines, the longest nearly equal."""
+    written = [length for length in lengths if length]
+    short = [length for length in written if length <= WIDEST]
+    return max(short) if len(short) > 1 and len(short) > 0.8 * len(written) else 0
+
+
+def continues(source: str, previous: Span, line: Span, width: int, *, blank_lines: bool) -> bool:
+    """Whether this line only goes on because the one before was full or unfinished."""
+    ended = source[previous[1] - 1] in ENDS
+    first = source[line[0]]
+    if not ended and (first.islower() or first.isdigit()):
+        return True
+    length = previous[1] - previous[0]
+    if not ended and (length > 2 * WIDEST or UNFINISHED.search(source, previous[0], previous[1])):
+        return True
+    if not width or length < 0.4 * width:
+        return False
+    if blank_lines and not ended and length > 0.6 * width:
+        return True
+    word = re.match(r"\S{1,60}", source[line[0] : line[0] + 60])
+    return length + 1 + (len(word.group()) if word else 0) > width
