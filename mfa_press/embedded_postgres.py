@@ -169,6 +169,7 @@ def _create(data_dir: Path) -> None:
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",
         "--locale=C",
+        "--lc-ctype=C.UTF-8",  # pg_trgm asks the C library which characters are letters.
     )
     (data_dir / draft).rename(data_dir / CLUSTER)
 

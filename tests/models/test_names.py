@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 
 from diplomacy.models import Ambassador, Organization
 
@@ -43,3 +44,10 @@ def test_a_missing_name_is_read_from_another_language_but_a_missing_text_is_not(
     with override("en"):
         assert person.name == "Имя"
         assert person.biography == ""
+
+
+def test_the_database_compares_cyrillic_names_too():
+    """With letters it does not know, an index on trigrams would find nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT similarity('әбібуллаев', 'әбібулаев')")
+        assert cursor.fetchone()[0] > 0.6
