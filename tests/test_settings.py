@@ -16,7 +16,15 @@ PRODUCTION = {
     "SECRET_KEY": secrets.token_urlsafe(60),
     "ALLOWED_HOSTS": "press.example,www.press.example",
 }
-NAMES = (*PRODUCTION, "DEBUG", "SITE_URL", "PORT", "MFA_DATA_DIR")
+# The last is what Playwright needs; whoever ran before in this process may have set it.
+NAMES = (
+    *PRODUCTION,
+    "DEBUG",
+    "SITE_URL",
+    "PORT",
+    "MFA_DATA_DIR",
+    "DJANGO_ALLOW_ASYNC_UNSAFE",
+)
 
 
 @pytest.fixture
