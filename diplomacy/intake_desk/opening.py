@@ -9,6 +9,7 @@ from diplomacy.newsroom.permissions import is_attache
 from .duplicates import fingerprint
 from .matching import match
 from .proposal import analysed
+from .sources import storable
 
 
 def open_intake(
@@ -31,8 +32,3 @@ def open_intake(
             work=work,
             created_by=by,
         )
-
-
-def storable(text: str) -> str:
-    """With a mark in place of what PostgreSQL cannot keep, so that every position stays."""
-    return text.replace("\x00", "\ufffd").encode(errors="replace").decode()
