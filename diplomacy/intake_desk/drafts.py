@@ -41,7 +41,7 @@ def draft_digest(
     title, lead = heading(intake.text, first)
     if not title:
         with override(intake.language):
-            day = date_format(meetings[0].reported_on, "DATE_FORMAT")
+            day = date_format(meetings[0].reported_on or meetings[0].date, "DATE_FORMAT")
             title = _("Digest of %(date)s") % {"date": day}
     body = as_html([part for item in items for part in paragraphs(intake.text, *item["span"])])
     mission = by.mission if is_attache(by) else None

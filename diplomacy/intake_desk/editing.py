@@ -6,7 +6,7 @@ from both. Spans stay in order, without overlap, inside the text.
 
 import copy
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from diplomacy.models import Outcome
 
 from .wording import paragraphs, title_of
 from .work import (
+    Day,
     ItemWork,
     MeetingWork,
     Participant,
@@ -24,9 +25,19 @@ from .work import (
     meeting_by_id,
     new_ambassador,
     new_body,
+    new_country,
+    new_day,
     new_event,
     new_id,
+    new_mission,
     new_participant,
+    new_place,
+)
+
+PARTS: tuple[Literal["counterparts", "spheres", "outcomes"], ...] = (
+    "counterparts",
+    "spheres",
+    "outcomes",
 )
 
 
@@ -79,17 +90,17 @@ def read_head(item: ItemWork, text: str) -> None:
     start, end = item["span"]
     digest = parse(text[start:end])
     if not digest.items:
-        for name in ("mission", "country", "ambassador"):
-            item[name].update(span=None, band="check")  # type: ignore[literal-required]
+        for field in (item["mission"], item["country"], item["ambassador"]):
+            field["span"], field["band"] = None, "check"
         return
     found = digest.items[0]
     item["role"], item["mission_kind"] = found.role, found.mission_kind
     item["organizations"] = [one.value for one in found.accreditations]
     country, head = found.country, found.ambassador
-    where: Any = {"span": moved(country.span, start) if country else None, "reason": ""}
-    where["band"] = country.band if country else "check"
-    item["mission"] = {**where, "value": None, "choices": []}
-    item["country"] = {**where, "value": country.value if country else None}
+    span = moved(country.span, start) if country else None
+    band = country.band if country else "check"
+    item["mission"] = new_mission(span, band)
+    item["country"] = new_country(country.value if country else None, span, band)
     item["ambassador"] = (
         new_ambassador(head.value, moved(head.span, start), head.band) if head else new_ambassador()
     )
@@ -139,7 +150,6 @@ def add_item(work: Work, text: str, span: Span) -> ItemWork:
         raise EditRefused(_("Select the words of the item in the text."))
     if any(overlap([start, end], one["span"]) for one in work["items"]):
         raise EditRefused(_("Some of these words belong to another item."))
-    where: Any = {"span": None, "band": "check", "reason": "", "value": None}
     item: ItemWork = {
         "id": new_id(work, "i"),
         "span": [start, end],
@@ -147,13 +157,13 @@ def add_item(work: Work, text: str, span: Span) -> ItemWork:
         "role": None,
         "mission_kind": "embassy",
         "organizations": [],
-        "mission": {**where, "choices": []},
-        "country": {**where},
+        "mission": new_mission(),
+        "country": new_country(),
         "ambassador": new_ambassador(),
         "meetings": [],
     }
-    day: Any = {"span": None, "band": "check", "reason": "", "value": work["reported_on"]}
-    item["meetings"] = [new_meeting(work, text, [start, end], {**day, "precision": "day"})]
+    day = new_day(work["reported_on"], "day")
+    item["meetings"] = [new_meeting(work, text, [start, end], day)]
     read_head(item, text)
     later = [one for one in work["items"] if one["span"][0] > end]
     place = min((work["items"].index(one) for one in later), default=len(work["items"]))
@@ -216,30 +226,23 @@ def halves(work: Work, text: str, meeting: MeetingWork, at: int) -> tuple[Meetin
     def belongs_to_second(part: Any) -> bool:
         return part["span"] is not None and part["span"][0] >= second[0]
 
-    for name in ("counterparts", "spheres", "outcomes"):
-        parts = meeting[name]  # type: ignore[literal-required]
-        kept = [part for part in parts if not belongs_to_second(part)]
-        new[name] = [part for part in new[name] if belongs_to_second(part)]  # type: ignore[literal-required]
-        meeting[name] = kept  # type: ignore[literal-required]
+    for name in PARTS:
+        parts: list[Any] = meeting[name]
+        new[name] = [part for part in parts if belongs_to_second(part)]
+        meeting[name] = [part for part in parts if not belongs_to_second(part)]
     for one in (meeting, new):
         if one["spheres"] and not any(link["leads"] for link in one["spheres"]):
             one["spheres"][0]["leads"] = True
         one["title"] = title_of(text, *one["span"])
         one["summary"] = "\n\n".join(paragraphs(text, *one["span"]))
-    for name in ("place", "event"):
-        if belongs_to_second(meeting[name]):  # type: ignore[literal-required]
-            clear(meeting, name)
-        elif meeting[name]["span"] is not None:  # type: ignore[literal-required]
-            clear(new, name)
+    for one in (new, meeting):
+        there = one is new
+        if meeting["place"]["span"] and belongs_to_second(meeting["place"]) != there:
+            one["place"] = new_place()
+        if meeting["event"]["span"] and belongs_to_second(meeting["event"]) != there:
+            one["event"] = new_event()
     meeting["span"] = first
     return meeting, new
-
-
-def clear(meeting: MeetingWork, name: str) -> None:
-    if name == "event":
-        meeting["event"] = new_event()
-    else:
-        meeting["place"] = {"span": None, "band": "", "reason": "", "value": ""}
 
 
 def empty_meeting(work: Work, text: str, span: Span, like: MeetingWork) -> MeetingWork:
@@ -247,14 +250,14 @@ def empty_meeting(work: Work, text: str, span: Span, like: MeetingWork) -> Meeti
     return new_meeting(work, text, span, copy.deepcopy(like["date"]))
 
 
-def new_meeting(work: Work, text: str, span: Span, day: Any) -> MeetingWork:
+def new_meeting(work: Work, text: str, span: Span, day: Day) -> MeetingWork:
     return {
         "id": new_id(work, "m"),
         "span": list(span),
         "dropped": False,
         "kind": "talks",
         "date": day,
-        "place": {"span": None, "band": "", "reason": "", "value": ""},
+        "place": new_place(),
         "event": new_event(),
         "title": title_of(text, *span),
         "summary": "\n\n".join(paragraphs(text, *span)),
@@ -294,10 +297,13 @@ def assign(work: Work, text: str, identifier: str, field: str, span: Span) -> No
 def assign_to_participant(meeting: MeetingWork, field: str, words: str, span: Span) -> None:
     person, name = participant(meeting, field)
     if name == "name":
-        person.update(name=words[:120], span=span, pk=None, create=False, choices=[])
-        person.update(band="", reason="")
+        title, body = (person["title"], person["title_span"]), person["organization"]
+        place = meeting["counterparts"].index(person)
+        person = new_participant(words[:120], span=span, title=title[0], title_span=title[1])
+        person["organization"] = body
+        meeting["counterparts"][place] = person
     elif name == "title":
-        person.update(title=words[:250], title_span=span)
+        person["title"], person["title_span"] = words[:250], span
     elif name == "organization":
         person["organization"] = new_body(words[:250])
     else:
@@ -314,7 +320,7 @@ def participant(meeting: MeetingWork, field: str) -> tuple[Participant, str]:
 
 
 def assign_place(meeting: MeetingWork, words: str, span: Span, _value: str) -> None:
-    meeting["place"] = {"span": span, "band": "", "reason": "", "value": words[:150]}
+    meeting["place"] = new_place(words[:150], span)
 
 
 def assign_event(meeting: MeetingWork, words: str, span: Span, _value: str) -> None:

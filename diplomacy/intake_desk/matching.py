@@ -72,16 +72,23 @@ def match_meeting(meeting: MeetingWork, item: ItemWork, known: Known) -> None:
     find_event(meeting["event"], known)
 
 
+def is_open(field: Any) -> bool:
+    """A name for which nothing is settled and nothing offered yet."""
+    settled = field.get("value") or field.get("pk") or field["create"] or field["choices"]
+    return bool(field["name"].strip()) and not settled
+
+
 # ------------------------------------------------------------------ fetching
 
 
 def look_up(work: Work) -> Known:
+    """For what is undecided; a step of the editor mostly leaves nothing to look up."""
     meetings = [meeting for item in work["items"] for meeting in item["meetings"]]
     people = [person for meeting in meetings for person in meeting["counterparts"]]
-    bodies = {person["organization"]["name"] for person in people} - {""}
-    names = {person["name"] for person in people} - {""}
-    events = {meeting["event"]["name"] for meeting in meetings} - {""}
-    heads = {item["ambassador"]["name"] for item in work["items"]} - {""}
+    bodies = {one["organization"]["name"] for one in people if is_open(one["organization"])}
+    names = {person["name"] for person in people if is_open(person)}
+    events = {meeting["event"]["name"] for meeting in meetings if is_open(meeting["event"])}
+    heads = {item["ambassador"]["name"] for item in work["items"] if is_open(item["ambassador"])}
     folded = fold(names | bodies | events | heads)
     found = resembling(Counterpart, names, folded)
     return Known(
@@ -246,9 +253,9 @@ def mission_choice(mission: Mission) -> Choice:
 def find_ambassador(item: ItemWork, known: Known, day: dt.date) -> None:
     """By name among the heads of the mission on the day, then among all who ever headed one."""
     head = item["ambassador"]
-    name = known.folded.get(head["name"], "").strip()
-    if not name or head["value"] or head["create"] or head["choices"]:
+    if not is_open(head):
         return
+    name = known.folded[head["name"]]
     at_mission = [one for one in known.appointments if one.mission.slug == item["mission"]["value"]]
     named = [one for one in known.appointments if is_named(one, name)]
     serving = [one for one in named if one in at_mission and was_in_office(one, day)]
@@ -325,7 +332,7 @@ def _day(item: ItemWork, work: Work) -> dt.date:
 
 
 def find_person(person: Participant, country: str | None, known: Known) -> None:
-    if not person["name"] or person["pk"] or person["create"] or person["choices"]:
+    if not is_open(person):
         return
     candidates = known.people.get(person["name"], [])
     exact = [one.record for one in candidates if one.exact]
@@ -358,7 +365,7 @@ def person_reason(person: Counterpart, known: Known) -> str:
 
 
 def find_body(body: Body, known: Known) -> None:
-    if not body["name"] or body["pk"] or body["create"] or body["choices"]:
+    if not is_open(body):
         return
     by_code = known.codes.get(body["name"])
     candidates = known.bodies.get(body["name"], [])
@@ -377,7 +384,7 @@ def find_body(body: Body, known: Known) -> None:
 
 
 def find_event(event: EventValue, known: Known) -> None:
-    if not event["name"] or event["value"] or event["create"] or event["choices"]:
+    if not is_open(event):
         return
     candidates = known.events.get(event["name"], [])
     exact = [one.record for one in candidates if one.exact]

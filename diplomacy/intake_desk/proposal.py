@@ -1,7 +1,6 @@
 """The analysis as a first state of the work, before it is matched to the system's records."""
 
 import datetime as dt
-from typing import Any
 
 from diplomacy.intake import parse
 from diplomacy.intake.meetings import Meeting as Found
@@ -15,11 +14,14 @@ from .work import (
     ItemWork,
     MeetingWork,
     Work,
-    decision,
     new_ambassador,
+    new_country,
+    new_day,
     new_event,
     new_id,
+    new_mission,
     new_participant,
+    new_place,
 )
 
 LONGEST_NAME = 120
@@ -52,8 +54,6 @@ def _item(work: Work, item: Item, found: list[Found], text: str, day: dt.date) -
     country, head = item.country, item.ambassador
     accredited = item.accreditations[0] if item.accreditations else None
     anchor = country or accredited
-    mission: Any = decision(anchor and anchor.span, anchor.band if anchor else "check")
-    place: Any = decision(country and country.span, country.band if country else "check")
     return {
         "id": new_id(work, "i"),
         "span": list(item.span),
@@ -61,8 +61,10 @@ def _item(work: Work, item: Item, found: list[Found], text: str, day: dt.date) -
         "role": item.role,
         "mission_kind": item.mission_kind,
         "organizations": [one.value for one in item.accreditations],
-        "mission": {**mission, "value": None, "choices": []},
-        "country": {**place, "value": country.value if country else None},
+        "mission": new_mission(anchor.span, anchor.band) if anchor else new_mission(),
+        "country": new_country(country.value, country.span, country.band)
+        if country
+        else new_country(),
         "ambassador": new_ambassador(head.value[:LONGEST_NAME], head.span, head.band)
         if head
         else new_ambassador(),
@@ -72,7 +74,6 @@ def _item(work: Work, item: Item, found: list[Found], text: str, day: dt.date) -
 
 def _meeting(work: Work, found: Found, text: str, day: dt.date) -> MeetingWork:
     place, event = found.place, found.event
-    where: Any = decision(place and place.span, place.band if place else "")
     people = [
         new_participant(
             person.name[:LONGEST_NAME],
@@ -96,7 +97,7 @@ def _meeting(work: Work, found: Found, text: str, day: dt.date) -> MeetingWork:
         "dropped": False,
         "kind": found.kind,
         "date": _day(found, day),
-        "place": {**where, "value": place.value[:150] if place else ""},
+        "place": new_place(place.value[:150], place.span, place.band) if place else new_place(),
         "event": new_event(event.value[:250], event.span, event.band) if event else new_event(),
         "title": title_of(text, *found.span),
         "summary": "\n\n".join(paragraphs(text, *found.span)),
@@ -120,7 +121,5 @@ def _meeting(work: Work, found: Found, text: str, day: dt.date) -> MeetingWork:
 def _day(found: Found, day: dt.date) -> Day:
     """The day named, unless it lies ahead of the report: that is when something will be held."""
     if found.date and found.date.value <= day.isoformat():
-        known: Any = decision(found.date.span, found.date.band)
-        return {**known, "value": found.date.value, "precision": "day"}
-    guessed: Any = decision(None, "check")
-    return {**guessed, "value": day.replace(day=1).isoformat(), "precision": "month"}
+        return new_day(found.date.value, "day", found.date.span, found.date.band)
+    return new_day(day.replace(day=1).isoformat(), "month")

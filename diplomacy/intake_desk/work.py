@@ -6,8 +6,8 @@ of the posts. `choices` are near matches that wait for a decision; `create` says
 to be made of the name. An event that is neither known nor to be created stays a mere name.
 """
 
-from collections.abc import Iterator
-from typing import Any, Literal, TypedDict
+from collections.abc import Iterator, Sequence
+from typing import Literal, TypedDict
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -177,35 +177,89 @@ def new_id(work: Work, letter: str) -> str:
     return f"{letter}{number}"
 
 
-def decision(span: Any = None, band: str = "", reason: str = "") -> dict[str, Any]:
-    return {"span": list(span) if span else None, "band": band, "reason": reason}
+def as_span(span: Sequence[int] | None) -> Span | None:
+    return list(span) if span else None
+
+
+def new_mission(span: Sequence[int] | None = None, band: str = "check") -> MissionValue:
+    return {"value": None, "span": as_span(span), "band": band, "reason": "", "choices": []}
+
+
+def new_country(
+    code: str | None = None, span: Sequence[int] | None = None, band: str = "check"
+) -> Value:
+    return {"value": code, "span": as_span(span), "band": band, "reason": ""}
+
+
+def new_place(name: str = "", span: Sequence[int] | None = None, band: str = "") -> Place:
+    return {"value": name, "span": as_span(span), "band": band, "reason": ""}
+
+
+def new_day(
+    value: str | None, precision: str, span: Sequence[int] | None = None, band: str = "check"
+) -> Day:
+    return {
+        "value": value,
+        "precision": precision,
+        "span": as_span(span),
+        "band": band,
+        "reason": "",
+    }
 
 
 def new_body(name: str = "") -> Body:
     return {"pk": None, "name": name, "create": False, "reason": "", "choices": []}
 
 
-def new_participant(name: str = "", *, organization: str = "", **values: Any) -> Participant:
+def new_participant(
+    name: str = "",
+    *,
+    organization: str = "",
+    title: str | None = None,
+    span: Sequence[int] | None = None,
+    title_span: Sequence[int] | None = None,
+    band: str = "",
+) -> Participant:
     """Somebody, or a body without a named person, not yet matched to a record."""
     return {
-        **decision(values.get("span"), values.get("band", "")),
         "pk": None,
         "name": name,
-        "title": values.get("title") or "",
-        "title_span": list(values["title_span"]) if values.get("title_span") else None,
+        "title": title or "",
+        "span": as_span(span),
+        "title_span": as_span(title_span),
+        "band": band,
+        "reason": "",
         "create": False,
         "choices": [],
         "organization": new_body(organization),
         "dropped": False,
-    }  # type: ignore[typeddict-item]
+    }
 
 
-def new_event(name: str = "", span: Any = None, band: str = "") -> EventValue:
-    return {**decision(span, band), "value": None, "name": name, "create": False, "choices": []}  # type: ignore[typeddict-item]
+def new_event(name: str = "", span: Sequence[int] | None = None, band: str = "") -> EventValue:
+    return {
+        "value": None,
+        "name": name,
+        "span": as_span(span),
+        "band": band,
+        "reason": "",
+        "create": False,
+        "choices": [],
+    }
 
 
-def new_ambassador(name: str = "", span: Any = None, band: str = "") -> AmbassadorValue:
-    return {**decision(span, band), "value": None, "name": name, "create": False, "choices": []}  # type: ignore[typeddict-item]
+def new_ambassador(
+    name: str = "", span: Sequence[int] | None = None, band: str = ""
+) -> AmbassadorValue:
+    return {
+        "value": None,
+        "name": name,
+        "span": as_span(span),
+        "band": band,
+        "reason": "",
+        "create": False,
+        "choices": [],
+    }
 
 
 def problems(work: Work) -> list[Problem]:
