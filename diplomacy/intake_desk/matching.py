@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from diplomacy.models import Appointment, Counterpart, Event, Mission, Organization, Participation
-from diplomacy.models.fields import LANGUAGES, Fold
+from diplomacy.models.fields import LANGUAGES, Fold, in_any_language
 
 from .work import (
     Body,
@@ -343,7 +343,12 @@ def find_person(person: Participant, country: str | None, known: Known) -> None:
         person["reason"] = person_reason(exact[0], known)
         office = known.offices.get(exact[0].pk)
         body = person["organization"]
-        if office and office.organization and not body["name"] and office.title == person["title"]:
+        if (
+            office
+            and office.organization
+            and not body["name"]
+            and is_titled(office, person["title"])
+        ):
             body["pk"], body["name"] = office.organization_id, str(office.organization)
             body["reason"] = _("As at the last meeting with this person.")
         return
@@ -358,10 +363,16 @@ def find_person(person: Participant, country: str | None, known: Known) -> None:
 
 def person_reason(person: Counterpart, known: Known) -> str:
     office = known.offices.get(person.pk)
-    if office and (office.title or office.organization):
-        title = office.title or str(office.organization)
+    title = office and (in_any_language(office, "title") or office.organization)
+    if title:
         return _("Known by this name, last met as “%(title)s”.") % {"title": title}
     return _("Known by this name.")
+
+
+def is_titled(office: Participation, title: str) -> bool:
+    """The title said is the one held then, in whichever language it was entered."""
+    held = {getattr(office, f"title_{language}").casefold() for language in LANGUAGES}
+    return bool(title) and title.casefold() in held
 
 
 def find_body(body: Body, known: Known) -> None:

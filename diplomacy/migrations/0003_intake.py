@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source__isnull', True), ('source_end__isnull', True), ('source_start__isnull', True)), models.Q(('source__isnull', False), ('source_end__gt', models.F('source_start')), ('source_start__isnull', False)), _connector='OR'), name='meeting_source_has_a_span'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source__isnull', True), ('source_end__isnull', True), ('source_start__isnull', True)), models.Q(('source__isnull', False), ('source_end__gt', models.F('source_start')), ('source_end__isnull', False), ('source_start__isnull', False)), _connector='OR'), name='meeting_source_has_a_span'),
         ),
         migrations.AddField(
             model_name='intakeevent',

@@ -214,6 +214,7 @@ class Meeting(PublicRecord, models.Model):
                 | Q(
                     source__isnull=False,
                     source_start__isnull=False,
+                    source_end__isnull=False,
                     source_end__gt=F("source_start"),
                 ),
             ),
