@@ -1,14 +1,16 @@
 """An item becomes meetings: a sentence with a meeting and a partner of its own begins another."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import ModuleType
+from typing import Any
 
 from . import english, kazakh, outcomes, russian, spheres
 from .schema import Digest, Found, Item, Outcome, Person, Span
-from .text import Paragraph, Text
+from .text import Paragraph, Text, Token
 
 READERS: dict[str, ModuleType] = {"ru": russian, "kk": kazakh, "en": english}
 MET = {
@@ -90,7 +92,7 @@ def meetings(digest: Digest, source: str, year: int | None = None) -> list[list[
     text = Text(source)
     spoken = sentences(text)
     return [
-        of_item(item, [one for one in spoken if inside(one.span, item.span)], digest, text, year)
+        Splitter(item, within(spoken, item.span), digest.language, text, year).meetings()
         for item in digest.items
     ]
 
@@ -103,90 +105,113 @@ def sentences(text: Text) -> list[Sentence]:
     ]
 
 
+def within(parts: Sequence[Any], span: Span) -> list[Any]:
+    """Those of the parts, which are in order, that begin in the span."""
+    first = bisect_left(parts, span[0], key=lambda part: part.span[0])
+    last = bisect_left(parts, span[1], key=lambda part: part.span[0])
+    return list(parts[first:last])
+
+
+def in_order(parts: Iterable[Any]) -> list[Any]:
+    return sorted(parts, key=lambda part: part.span[0])
+
+
+class Splitter:
+    """Finds the meetings of one item; linear in the length of its text."""
+
+    def __init__(
+        self, item: Item, spoken: list[Sentence], language: str, text: Text, year: int | None
+    ) -> None:
+        self.item, self.spoken, self.language = item, spoken, language
+        self.text, self.year = text, year
+        self.people = in_order(item.counterparts)
+        self.outcomes = in_order(item.outcomes)
+        self.readings: dict[int, Reading] = {}
+
+    def meetings(self) -> list[Meeting]:
+        item = self.item
+        firsts = list(self.beginnings())
+        starts = [item.span[0], *(self.spoken[first].span[0] for first in firsts)]
+        ends = [*(self.spoken[first - 1].span[1] for first in firsts), item.span[1]]
+        spans = list(zip(starts, ends, strict=True))
+        found = [self.filled(span, alone=len(spans) == 1) for span in spans]
+        if not any(meeting.place for meeting in found):
+            found[0].place = item.place
+        return found
+
+    def beginnings(self) -> Iterator[int]:
+        """The numbers of the sentences with which a second, third … meeting begins."""
+        partners = False  # of the meeting so far
+        for number, one in enumerate(self.spoken):
+            met = re.search(MET[self.language], one.text, re.I)
+            own = bool(within(self.people, one.span))
+            body = bool(met and find_body(one, self.language, met.end()))
+            if number and met and partners and not re.match(BACK[self.language], one.text):
+                further = re.search(FURTHER[self.language], one.text, re.I)
+                if own or (body and further):
+                    yield number
+                    partners = False
+            # An event that opens the item needs no partner, a summary of meetings is none.
+            kind = "" if number or met else outcomes.find_kind(one.text, self.language, met=own)
+            partners = partners or own or body or kind in ("event", "conference")
+
+    def filled(self, span: Span, *, alone: bool) -> Meeting:
+        item, language = self.item, self.language
+        own = within(self.spoken, span)
+        meeting = Meeting(span)
+        meeting.counterparts = within(self.people, span)
+        meeting.outcomes = within(self.outcomes, span)
+        meeting.date = item.date if item.date and inside(item.date.span, span) else None
+        meeting.date = meeting.date or find_day(own, self.text, language, self.year)
+        if not meeting.counterparts:
+            meeting.body = first_body(own, self.text, language)
+        if alone:
+            meeting.kind, meeting.event, meeting.place = item.kind, item.event, item.place
+            meeting.spheres = item.spheres
+            return meeting
+        met = bool(meeting.counterparts or meeting.body)
+        words = " ".join(one.text for one in own)
+        meeting.kind = outcomes.find_kind(words, language, met=met)
+        meeting.event = item.event if item.event and inside(item.event.span, span) else None
+        meeting.place = item.place if item.place and inside(item.place.span, span) else None
+        meeting.spheres = self.spheres(own)
+        return meeting
+
+    def spheres(self, own: list[Sentence]) -> list[Found]:
+        """Read anew: the item names each sphere once, at its first words."""
+        found: dict[str, Found] = {}
+        for paragraph in {id(one.paragraph): one.paragraph for one in own}.values():
+            mine = [one.plain for one in own if one.paragraph is paragraph]
+            tokens, masked = self.reading(paragraph).between(mine[0][0], mine[-1][1])
+            for one in spheres.find(tokens, self.language, masked):
+                span = self.text.origin(one.span)
+                found.setdefault(one.value, Found(one.value, span, one.band))
+        return list(found.values())
+
+    def reading(self, paragraph: Paragraph) -> "Reading":
+        if id(paragraph) not in self.readings:
+            findings = READERS[self.language].read(paragraph)
+            self.readings[id(paragraph)] = Reading(findings.tokens, sorted(findings.masked))
+        return self.readings[id(paragraph)]
+
+
+@dataclass
+class Reading:
+    """The tokens of a paragraph, and the names and titles in which no sphere lives."""
+
+    tokens: Sequence[Token]
+    masked: list[Span]
+
+    def between(self, start: int, end: int) -> tuple[Sequence[Token], list[Span]]:
+        first = bisect_left(self.tokens, start, key=lambda token: token.start)
+        last = bisect_left(self.tokens, end, key=lambda token: token.start)
+        first_masked = bisect_left(self.masked, start, key=lambda span: span[0])
+        last_masked = bisect_left(self.masked, end, key=lambda span: span[0])
+        return self.tokens[first:last], self.masked[first_masked:last_masked]
+
+
 def inside(span: Span, outer: Span) -> bool:
     return outer[0] <= span[0] < outer[1]
-
-
-def of_item(
-    item: Item, spoken: list[Sentence], digest: Digest, text: Text, year: int | None
-) -> list[Meeting]:
-    starts = [item.span[0], *beginnings(item, spoken, digest.language)]
-    ends = [before(spoken, start) for start in starts[1:]] + [item.span[1]]
-    spans = list(zip(starts, ends, strict=True))
-    found = [
-        filled(span, item, spoken, digest.language, text, year, alone=len(spans) == 1)
-        for span in spans
-    ]
-    if not any(meeting.place for meeting in found):
-        found[0].place = item.place
-    return found
-
-
-def before(spoken: list[Sentence], start: int) -> int:
-    """Where the sentence before this position ends."""
-    return max(one.span[1] for one in spoken if one.span[0] < start)
-
-
-def beginnings(item: Item, spoken: list[Sentence], language: str) -> Iterator[int]:
-    """Where a second, third … meeting of the item begins."""
-    partners = False  # of the meeting so far
-    for number, one in enumerate(spoken):
-        met = re.search(MET[language], one.text, re.I)
-        own = any(inside(person.span, one.span) for person in item.counterparts)
-        body = bool(met and find_body(one, language, met.end()))
-        if number and met and partners and not re.match(BACK[language], one.text):
-            further = re.search(FURTHER[language], one.text, re.I)
-            if own or (body and further):
-                yield one.span[0]
-                partners = False
-        event = outcomes.find_kind(one.text, language, met=own) in ("event", "conference")
-        partners = partners or own or body or (number == 0 and event)
-
-
-def filled(
-    span: Span,
-    item: Item,
-    spoken: list[Sentence],
-    language: str,
-    text: Text,
-    year: int | None,
-    *,
-    alone: bool,
-) -> Meeting:
-    own = [one for one in spoken if inside(one.span, span)]
-    words = " ".join(one.text for one in own)
-    meeting = Meeting(
-        span, counterparts=[one for one in item.counterparts if inside(one.span, span)]
-    )
-    meeting.outcomes = [one for one in item.outcomes if inside(one.span, span)]
-    meeting.date = item.date if item.date and inside(item.date.span, span) else None
-    meeting.date = meeting.date or find_day(own, text, language, year)
-    if not meeting.counterparts:
-        meeting.body = first_body(own, text, language)
-    if alone:
-        meeting.kind, meeting.event, meeting.place = item.kind, item.event, item.place
-        meeting.spheres = item.spheres
-        return meeting
-    met = bool(meeting.counterparts or meeting.body)
-    meeting.kind = outcomes.find_kind(words, language, met=met)
-    meeting.event = item.event if item.event and inside(item.event.span, span) else None
-    meeting.place = item.place if item.place and inside(item.place.span, span) else None
-    meeting.spheres = spheres_of(own, text, language)
-    return meeting
-
-
-def spheres_of(own: list[Sentence], text: Text, language: str) -> list[Found]:
-    """Read anew: the item names each sphere once, at its first words."""
-    found: dict[str, Found] = {}
-    for paragraph in {id(one.paragraph): one.paragraph for one in own}.values():
-        reading = READERS[language].read(paragraph)
-        mine = [one.plain for one in own if one.paragraph is paragraph]
-        tokens = [
-            token for token in reading.tokens if any(inside((token.start, 0), one) for one in mine)
-        ]
-        for one in spheres.find(tokens, language, reading.masked):
-            found.setdefault(one.value, Found(one.value, text.origin(one.span), one.band))
-    return list(found.values())
 
 
 def find_day(own: list[Sentence], text: Text, language: str, year: int | None) -> Found | None:

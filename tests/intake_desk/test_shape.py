@@ -2,6 +2,7 @@
 
 import copy
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from diplomacy.intake_desk.proposal import analysed
 from diplomacy.intake_desk.shape import NotAWork, checked
+from diplomacy.intake_desk.sources import storable
 from tests.intake_desk.digest import TEXT
 
 _digest, WORK = analysed(TEXT, dt.date(2026, 3, 10))
@@ -67,3 +69,22 @@ def test_refused(change):
     change(work)
     with pytest.raises(NotAWork):
         checked(work, len(TEXT))
+
+
+FRAGMENTS = [
+    *re.split(r"(?<=[ \n])", TEXT),
+    "\r\n",
+    "\n\n",
+    "> ",
+    "🇰🇿",
+    "и\u0306",
+    "\x00",
+    "«",
+    "a. ",
+]
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=60).map("".join))
+def test_what_is_proposed_for_any_text_is_a_work(text):
+    _digest, work = analysed(storable(text), dt.date(2026, 3, 10))
+    checked(work, len(text))
