@@ -123,7 +123,7 @@ class Lesson(models.Model):
     """
 
     class Field(models.TextChoices):
-        ITEM = "item", _("item")
+        ITEM = "item", pgettext_lazy("intake", "item")
         MISSION = "mission", _("mission")
         COUNTRY = "country", _("country")
         AMBASSADOR = "ambassador", _("ambassador")
