@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, npgettext, pgettext_lazy
 
 from diplomacy.intake.text import Text
 from diplomacy.intake_desk.duplicates import recorded
@@ -531,8 +531,8 @@ class Page:
         items = sum(not card.is_dropped for card in self.cards)
         meetings, check = self.number_of_meetings, self.number_to_check
         found = [
-            (items, ngettext("item", "items", items)),
-            (meetings, ngettext("meeting", "meetings", meetings)),
+            (items, npgettext("count", "item", "items", items)),
+            (meetings, npgettext("count", "meeting", "meetings", meetings)),
         ]
         return [*found, (check, ngettext("to check", "to check", check))] if self.is_open else found
 
@@ -556,7 +556,7 @@ class Page:
         events = sum(kind == "event" for kind, _name in new)
         meetings = self.number_of_meetings
         numbered = [
-            (meetings, ngettext("meeting", "meetings", meetings)),
+            (meetings, npgettext("count", "meeting", "meetings", meetings)),
             (releases, ngettext("draft press release", "draft press releases", releases)),
             (digests, ngettext("draft digest", "draft digests", digests)),
             (people, ngettext("new person", "new people", people)),

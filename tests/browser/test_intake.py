@@ -42,6 +42,10 @@ DIGEST = """\
 Сиддики. Министр выразил заинтересованность в открытии школы.
 """
 
+# Slovenia, Ethiopia and Mexico.
+SHORT = "\n\n".join(
+    part for number, part in enumerate(DIGEST.split("\n\n")) if number in (1, 2, 4, 5)
+)
 INDEX = "/admin/"
 MISSIONS = {
     "emb-si-ljubljana": "Алтай Абибуллаев",
@@ -164,7 +168,7 @@ def test_by_keyboard_alone(own_site, sign_in):
     page = sign_in("editor")
     page.goto("/admin/diplomacy/intake/add/")
     tab_to(page, page.get_by_label("Text", exact=True))
-    page.keyboard.insert_text(DIGEST)
+    page.keyboard.insert_text(SHORT)
     tab_to(page, page.get_by_role("button", name="Take in"))
     press(page, "Enter")
     source = page.get_by_role("region", name="The text")
@@ -189,15 +193,15 @@ def test_by_keyboard_alone(own_site, sign_in):
     press(page, "Escape")
     expect(source).to_be_focused()
     # An item left out, and taken back by undoing.
-    tab_to(page, page.locator("summary").filter(has_text="Change the item 8"))
+    tab_to(page, page.locator("summary").filter(has_text="Change the item 3"))
     press(page, "Enter")
     tab_to(page, page.get_by_role("button", name="Leave out", exact=True).last)
     press(page, "Enter")
-    expect(page.get_by_role("button", name=re.compile("^Take back in ?: Pakistan"))).to_be_focused()
-    expect(page.get_by_text("7 items")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^Take back in ?: Mexico"))).to_be_focused()
+    expect(page.get_by_text("2 items")).to_be_visible()
     back_to(page, page.get_by_role("button", name="Undo"))
     press(page, "Enter")
-    expect(page.get_by_text("8 items")).to_be_visible()
+    expect(page.get_by_text("3 items")).to_be_visible()
     # The date, for all at once; then the end.
     tab_to(page, page.get_by_role("button", name="This date for all meetings").first)
     press(page, "Enter")
@@ -205,7 +209,7 @@ def test_by_keyboard_alone(own_site, sign_in):
     tab_to(page, page.get_by_role("button", name="Confirm"))
     press(page, "Enter")
     expect(page.get_by_role("heading", name="What was created")).to_be_visible()
-    assert own_site(recorded)["in the digest"] == 9
+    assert own_site(recorded)["in the digest"] == 4
 
 
 def back_to(page: Page, target) -> None:
@@ -218,17 +222,17 @@ def back_to(page: Page, target) -> None:
 
 def test_split_and_merge_draw_the_page_anew(own_site, sign_in):
     page = sign_in("editor")
-    paste(page, DIGEST)
+    paste(page, SHORT)
     page.locator("summary").filter(has_text="Change the item 1").click()
     first = page.locator(".item").first
     first.get_by_label("Split before").first.select_option(index=1)
     first.get_by_role("button", name="Split").first.click()
-    expect(page.get_by_text("9 items")).to_be_visible()
+    expect(page.get_by_text("4 items")).to_be_visible()
     page.locator("summary").filter(has_text="Change the item 2").click()
     page.get_by_role("button", name="Merge with the previous").locator("visible=true").click()
-    expect(page.get_by_text("8 items")).to_be_visible()
+    expect(page.get_by_text("3 items")).to_be_visible()
     page.reload()
-    expect(page.get_by_text("8 items")).to_be_visible()
+    expect(page.get_by_text("3 items")).to_be_visible()
 
 
 def test_the_essential_path_works_without_a_script(own_site, new_context, sign_in):
@@ -237,7 +241,7 @@ def test_the_essential_path_works_without_a_script(own_site, new_context, sign_i
         java_script_enabled=False, storage_state=signed_in.context.storage_state()
     )
     page = context.new_page()
-    paste(page, DIGEST)
+    paste(page, SHORT)
     mayor = row(page, "Counterpart", "Пабло Лемус Наварро")
     mayor.get_by_role("link", name="Change").click()
     page.get_by_label("Name", exact=True).fill("Пабло Лемус")
@@ -250,7 +254,7 @@ def test_the_essential_path_works_without_a_script(own_site, new_context, sign_i
 
 def test_every_state_of_the_page_is_accessible(own_site, sign_in):
     page = sign_in("editor")
-    paste(page, DIGEST)
+    paste(page, SHORT)
     found = {}
 
     def examine(state: str) -> None:
