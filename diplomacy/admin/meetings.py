@@ -184,7 +184,7 @@ class MeetingAdmin(NewsroomAdmin):
                 *others,
                 (title, {**options, "fields": ("spheres",)}),
             )
-        if obj and intakes_for(staff(request)).filter(meetings=obj).exists():
+        if obj and obj.source_id and intakes_for(staff(request)).filter(meetings=obj).exists():
             fieldsets = (*fieldsets, (_("Source"), {"fields": ("source_words",)}))
         return fieldsets
 
