@@ -147,8 +147,8 @@ class IntakeAdmin(NewsroomAdmin):
         intake = self.get_object(request, object_id)
         if intake is None:
             return super().change_view(request, object_id)  # Says so, and leads back.
-        if request.method != "GET":
-            return HttpResponseNotAllowed(["GET"])
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
         page = Page(intake, is_open=self.has_change_permission(request, intake))
         editing = request.GET.get("edit", "") if page.is_open else ""
         wanted = editing or request.GET.get("row", "")

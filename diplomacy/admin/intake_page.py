@@ -137,7 +137,9 @@ class Row:
 
     @property
     def may_accept(self) -> bool:
-        return self.state == "check" and not self.is_dropped
+        """A doubt that looking settles, with no question left open."""
+        is_open = self.create is False and self.record is None
+        return self.state == "check" and not self.is_dropped and not is_open
 
     @property
     def needs_a_look(self) -> bool:
@@ -448,7 +450,7 @@ class Page:
             owner,
             "organization",
             _("organization"),
-            {**body, "band": person["band"] if alone else ""},
+            {**body, "band": person["band"]} if alone else body,
             index=index,
             value=str(record or body["name"]),
             record=record,

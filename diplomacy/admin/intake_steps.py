@@ -1,6 +1,5 @@
 """What a button or form of the checking page does to the work; the page is then drawn anew."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -381,30 +380,34 @@ def when(step: Step) -> Taken:
         )
     given, date, place = form.cleaned_data, meeting["date"], meeting["place"]
     meeting["kind"] = given["kind"]
-    day = given["date"]
-    if day and given["precision"] == "month":
-        day = day.replace(day=1)
-    value = day.isoformat() if day else None
-    if (value, given["precision"]) != (date["value"], date["precision"]):
-        date |= {"value": value, "precision": given["precision"], "band": "", "reason": ""}
+    value, precision = _day_given(given, date)
+    if (value, precision) != (date["value"], date["precision"]):
+        date |= {"value": value, "precision": precision, "band": "", "reason": ""}
     if given["place"] != place["value"]:
         place |= {"value": given["place"], "band": "", "reason": ""}
     return Taken(_("Kept."), "", part=step.target)
+
+
+def _day_given(given: dict[str, Any], held: Any) -> tuple[str | None, str]:
+    """Whoever enters a day where only the month was known knows the day."""
+    day, precision = given["date"], given["precision"]
+    if day and precision == held["precision"] == "month" and day.isoformat() != held["value"]:
+        precision = "day" if day.day > 1 else "month"
+    if day and precision == "month":
+        day = day.replace(day=1)
+    return day.isoformat() if day else None, precision
 
 
 def same_date(step: Step) -> Taken:
     """One day for all meetings of the text."""
     _item, meeting = editing.the_meeting(step.work, step.target)
     date = meeting["date"]
+    date["band"] = ""
     for item in step.work["items"]:
         for other in item["meetings"]:
             if other is not meeting:
                 other["date"] = {**date, "span": None}
-    for item in step.work["items"]:
-        for other in item["meetings"]:
-            other["date"]["band"] = ""
-    day = dt.date.fromisoformat(date["value"]) if date["value"] else None
-    return Taken(_("All meetings have this date now."), f"{step.target}-same-date" if day else "")
+    return Taken(_("All meetings have this date now."), f"{step.target}-date-field")
 
 
 def posts(step: Step) -> Taken:

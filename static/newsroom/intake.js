@@ -284,6 +284,12 @@ if (desk && pane && step) {
   document.addEventListener("htmx:beforeRequest", () => {
     document.getElementById("trouble").textContent = "";
   });
+  // Signed out meanwhile: the page asks for the password, and leads back here.
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (!detail.xhr.responseURL.includes("/login/")) return;
+    detail.shouldSwap = false;
+    location.reload();
+  });
   for (const failure of ["htmx:responseError", "htmx:sendError"]) {
     document.addEventListener(failure, () => {
       document.getElementById("trouble").textContent = desk.dataset.failed;

@@ -285,6 +285,10 @@ def test_a_date_is_kept_at_once_and_spread(step, intake):
     held = work["items"][0]["meetings"][0]
     assert (held["kind"], held["place"]["value"]) == ("visit", "Марибор")
     assert (held["date"]["value"], held["date"]["precision"]) == ("2026-02-10", "day")
+    held = step(f"when {meeting}", **{**form, "precision": "month"})[1]["items"][0]["meetings"][0]
+    assert (held["date"]["value"], held["date"]["precision"]) == ("2026-02-01", "month")
+    held = step(f"when {meeting}", **{**form, "precision": "month"})[1]["items"][0]["meetings"][0]
+    assert (held["date"]["value"], held["date"]["precision"]) == ("2026-02-10", "day")
     work = step(f"same-date {meeting}")[1]
     assert work["items"][1]["meetings"][0]["date"]["value"] == "2026-02-10"
     answer, _work = step(f"when {meeting}", **{**form, "date": "yesterday"})
