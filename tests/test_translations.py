@@ -37,7 +37,7 @@ from tests import translations
 
 # Names, formats and codes that are Latin in every language.
 LATIN = set(
-    "MFA Press English XLSX CSV DOCX PDF ODT TXT JPEG PNG WebP API ICS Atom JSON "
+    "MFA Press English XLSX CSV DOCX PDF ODT TXT EML JPEG PNG WebP API ICS Atom JSON "
     "AU UNESCO APSCO Control Mac Command LDAP kk ru en SI".split()
 )
 # What Django says in English in every language, out of reach of a catalog.

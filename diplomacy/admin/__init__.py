@@ -1,3 +1,3 @@
 """The editors' screens: one module per module of diplomacy.models."""
 
-from . import media, meetings, missions, people, places, posts, staff  # noqa: F401 - registers
+from . import intake, media, meetings, missions, people, places, posts, staff  # noqa: F401 - registers

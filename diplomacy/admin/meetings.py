@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from diplomacy.models import (
@@ -19,7 +20,12 @@ from diplomacy.models import (
 )
 from diplomacy.newsroom.drafting import draft_post
 from diplomacy.newsroom.offices import is_uncertain
-from diplomacy.newsroom.permissions import is_attache, may_change_meeting, meetings_for
+from diplomacy.newsroom.permissions import (
+    intakes_for,
+    is_attache,
+    may_change_meeting,
+    meetings_for,
+)
 from diplomacy.newsroom.preflight import unsure_about
 
 from .base import NewsroomAdmin, NewsroomFields, in_three, staff
@@ -158,19 +164,29 @@ class MeetingAdmin(NewsroomAdmin):
         return allowed and (obj is None or may_change_meeting(staff(request), obj))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Meeting | None = None):
-        return ("mission",) if is_attache(staff(request)) else ()
+        return ("source_words", "mission") if is_attache(staff(request)) else ("source_words",)
+
+    @admin.display(description=_("incoming text"))
+    def source_words(self, meeting: Meeting) -> str:
+        """The words that report the meeting, and the way to the whole text."""
+        words = '<q lang="{}">{}</q><br><a href="{}">{}</a>'
+        source: Any = meeting.source
+        url = change_url(source)
+        return format_html(words, source.language, meeting.source_text, url, _("The whole text"))
 
     def get_fieldsets(self, request: HttpRequest, obj: Meeting | None = None):
         """Who may only read sees the spheres by name instead of ticks."""
-        fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or self.has_change_permission(request, obj):
-            return fieldsets
-        (_none, own), *others, (title, options) = fieldsets
-        return (
-            (None, {**own, "fields": own["fields"][-1:]}),
-            *others,
-            (title, {**options, "fields": ("spheres",)}),
-        )
+        fieldsets: Any = super().get_fieldsets(request, obj)
+        if obj and not self.has_change_permission(request, obj):
+            (_none, own), *others, (title, options) = fieldsets
+            fieldsets = (
+                (None, {**own, "fields": own["fields"][-1:]}),
+                *others,
+                (title, {**options, "fields": ("spheres",)}),
+            )
+        if obj and obj.source_id and intakes_for(staff(request)).filter(meetings=obj).exists():
+            fieldsets = (*fieldsets, (_("Source"), {"fields": ("source_words",)}))
+        return fieldsets
 
     def get_form(
         self, request: HttpRequest, obj: Meeting | None = None, change: bool = False, **kwargs: Any

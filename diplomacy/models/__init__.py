@@ -1,5 +1,6 @@
 """The records of the press service, one module per subject."""
 
+from .intake import Intake, Lesson
 from .media import Attachment, Correction, Photo
 from .meetings import Event, Meeting, MeetingSphere, Outcome, Participation
 from .missions import Mission
@@ -16,6 +17,8 @@ __all__ = [
     "Counterpart",
     "Country",
     "Event",
+    "Intake",
+    "Lesson",
     "Meeting",
     "MeetingSphere",
     "Mission",

@@ -20,6 +20,7 @@ from .fields import (
     tracked,
     translated,
 )
+from .intake import Intake
 from .media import Photo
 from .meetings import Meeting
 from .missions import Mission
@@ -157,6 +158,14 @@ class Post(PublicRecord, models.Model):
         blank=True,
         related_name="posts",
         verbose_name=_("photo"),
+    )
+    source = models.ForeignKey(
+        Intake,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="posts",
+        verbose_name=_("incoming text"),
     )
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.DRAFT, editable=False

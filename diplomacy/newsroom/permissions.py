@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from diplomacy.models import Meeting, Post, User
+from diplomacy.models import Intake, Meeting, Mission, Post, User
 
 VIEW_ALL = tuple(
     f"view_{name}"
@@ -22,6 +22,7 @@ _DRAFTING = (
     *_manage("meeting", "meetingsphere", "participation", "outcome", "post", "postmeeting"),
     *_manage("photo", "counterpart", "organization", "event", verbs=("add",)),
     *_manage("attachment"),
+    *_manage("intake", verbs=("view", "add", "change")),
 )
 _EDITING = (
     *_DRAFTING,
@@ -70,7 +71,16 @@ def meetings_for(user: User) -> QuerySet[Meeting]:
     return Meeting.objects.public_in_any_language()
 
 
-def _none(model: type[Post] | type[Meeting]) -> QuerySet:
+def intakes_for(user: User) -> QuerySet[Intake]:
+    """The incoming texts that the person may see: an attaché those of the own mission."""
+    if not user.has_perm("diplomacy.view_intake"):
+        return Intake.objects.none()
+    if is_attache(user):
+        return Intake.objects.filter(mission=user.mission_id) if user.mission_id else _none(Intake)
+    return Intake.objects.all()
+
+
+def _none(model: type[Post] | type[Meeting] | type[Intake]) -> QuerySet:
     return model.objects.none()
 
 
@@ -95,6 +105,20 @@ def may_change_meeting(user: User, meeting: Meeting) -> bool:
     if meeting.posts.filter(state=Post.State.PUBLISHED).exists():
         return user.has_perm("diplomacy.publish_post")
     return True
+
+
+def may_change_intake(user: User, intake: Intake) -> bool:
+    """Open ones only; an attaché works on those of the own mission."""
+    if intake.state != Intake.State.OPEN or not user.has_perm("diplomacy.change_intake"):
+        return False
+    return not is_attache(user) or _own(user, intake.mission_id)
+
+
+def may_record_for(user: User, mission: Mission) -> bool:
+    """Whether the person may enter meetings of the mission."""
+    if not user.has_perm("diplomacy.add_meeting"):
+        return False
+    return not is_attache(user) or _own(user, mission.pk)
 
 
 def may_preview(user: User, post: Post) -> bool:

@@ -43,6 +43,8 @@ STAFF_PAGES = (
     "/admin/diplomacy/meeting/",
     "/admin/diplomacy/meeting/1/change/",
     "/admin/diplomacy/counterpart/",
+    "/admin/diplomacy/intake/",
+    "/admin/diplomacy/intake/add/",
 )
 WIDTHS = (360, 390, 820, 1440)
 # Preloading is for the rules on media queries, which are off, and adds styles that the CSP refuses.
