@@ -1,5 +1,6 @@
 """A text becomes items: paragraphs are read, cut where a new mission acts, and put together."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from types import ModuleType
@@ -9,8 +10,8 @@ from .cutting import Cutter, Draft, Segment
 from .findings import KIND_OF_ROLE, ORGANIZATIONS, Findings, Someone
 from .gazetteer import HOME
 from .language import detect
-from .schema import Digest, Found, Item, Outcome, Person, Span
-from .text import Text
+from .schema import Band, Digest, Found, Item, Outcome, Person, Span
+from .text import Text, Token
 
 READERS: dict[str, ModuleType] = {"ru": russian, "kk": kazakh, "en": english}
 MOST_PEOPLE = 200  # in one item: more is no report of a meeting
@@ -172,18 +173,35 @@ def place(draft: Draft, text: Text, language: str) -> Found | None:
             return Found(
                 reader.town(someone.municipal), text.origin(someone.municipal_span), "likely"
             )
+    return next(towns(draft, text, reader, own=False), None) or next(
+        towns(draft, text, reader, own=True), None
+    )
+
+
+def towns(draft: Draft, text: Text, reader: ModuleType, *, own: bool) -> Iterator[Found]:
+    """Where the text places something; own: in the names of missions too, «в Нью-Йорке»."""
     for segment in draft.segments:
-        for position, match in segment.findings.places.items():
-            token = segment.findings.tokens[position]
-            if (
-                match.place.kind == "city"
-                and match.place.country != HOME
-                and segment.covers(token.start)
-                and reader.is_where(segment.findings, position)
-            ):
-                span = (token.start, segment.findings.tokens[match.last].end)
-                return Found(match.place.name, text.origin(span), "likely")
-    return None
+        found = segment.findings
+        missions = {spot for one in found.anchors for spot in range(one.first, one.last + 1)}
+        named: list[tuple[Token, Span, str, Band]] = [
+            (
+                found.tokens[position],
+                (found.tokens[position].start, found.tokens[match.last].end),
+                match.place.name,
+                "likely",
+            )
+            for position, match in found.places.items()
+            if match.place.kind == "city"
+            and match.place.country != HOME
+            and reader.is_where(found, position)
+        ]
+        named += [
+            (token, (token.start, token.end), name, "check")
+            for token, name in reader.unknown_towns(found)
+        ]
+        for token, span, name, band in sorted(named, key=lambda town: town[1]):
+            if segment.covers(token.start) and (own or token.index not in missions):
+                yield Found(name, text.origin(span), band)
 
 
 def trimmed(plain: str, start: int, end: int) -> Span:

@@ -1,5 +1,6 @@
 """What an English paragraph says: missions and their heads, and the people they meet."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from .english_missions import Missions
@@ -13,7 +14,16 @@ LANGUAGE = "en"
 NOT_AN_ITEM = phrases("en", "not_an_item")
 CONNECTORS = phrases("en", "connectors")
 
-__all__ = ["CONNECTORS", "LANGUAGE", "NOT_AN_ITEM", "is_where", "nationality", "read", "town"]
+__all__ = [
+    "CONNECTORS",
+    "LANGUAGE",
+    "NOT_AN_ITEM",
+    "is_where",
+    "nationality",
+    "read",
+    "town",
+    "unknown_towns",
+]
 
 
 def read(paragraph: Paragraph) -> Findings:
@@ -46,3 +56,8 @@ def town(word: str) -> str:
 
 def is_where(found: Findings, position: int) -> bool:
     return position > 0 and found.tokens[position - 1].lower in {"in", "at"}
+
+
+def unknown_towns(_found: Findings) -> Iterator[tuple[Token, str]]:
+    """A town not in the list is told by its ending, and only in Russian."""
+    return iter(())

@@ -172,6 +172,8 @@ class Missions:
                 spot += step
             elif (token.text == ")" and hosts) or token.lower in BETWEEN:
                 pass
+            elif found.role == "charge-d-affaires" and token.lower in {"a", "i", "."}:
+                pass  # «a.i.»
             else:
                 break
             spot += 1

@@ -77,7 +77,8 @@ class Titles:
                     self.w.lower(run_end) == ","
                     and (run_end - position < 3 and self.long_run(run_end + 1))
                 )
-                if not connective or not (town or self.part_of_institution(position)):
+                town = town and connective
+                if not town and not self.part_of_institution(position):
                     return position, last
                 if town:
                     last, position = run_end - 1, run_end

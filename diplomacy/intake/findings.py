@@ -103,6 +103,7 @@ class Findings:
     anchors: list[Anchor]
     find_people: Callable[[set[int]], list[Someone]]  # given the words taken by missions
     foreign_mission: bool = False  # begins with somebody else's ambassador
+    institutions: Sequence[Span] = ()  # whose names say what they are for, not what was discussed
 
     @cached_property
     def people(self) -> list[Someone]:
@@ -114,7 +115,8 @@ class Findings:
     @property
     def masked(self) -> list[Span]:
         """Names, titles and places: no sphere lives there."""
-        spans = [(self.tokens[one.first].start, self.tokens[one.last].end) for one in self.anchors]
+        spans = list(self.institutions)
+        spans += [(self.tokens[one.first].start, self.tokens[one.last].end) for one in self.anchors]
         spans += [
             (self.tokens[match.first].start, self.tokens[match.last].end)
             for match in self.places.values()

@@ -1,5 +1,7 @@
 """What a Kazakh paragraph says: its missions, and its people."""
 
+from collections.abc import Iterator
+
 from .findings import Findings
 from .gazetteer import find
 from .kazakh_missions import Missions
@@ -11,7 +13,16 @@ LANGUAGE = "kk"
 NOT_AN_ITEM = phrases("kk", "not_an_item")
 CONNECTORS = phrases("kk", "connectors")
 
-__all__ = ["CONNECTORS", "LANGUAGE", "NOT_AN_ITEM", "is_where", "nationality", "read", "town"]
+__all__ = [
+    "CONNECTORS",
+    "LANGUAGE",
+    "NOT_AN_ITEM",
+    "is_where",
+    "nationality",
+    "read",
+    "town",
+    "unknown_towns",
+]
 
 
 def read(paragraph: Paragraph) -> Findings:
@@ -44,3 +55,8 @@ def is_where(found: Findings, position: int) -> bool:
     if match.last + 1 < len(found.tokens) and found.tokens[match.last + 1].lower == "қаласында":
         return True
     return low.endswith(("да", "де", "та", "те")) and low != match.place.name.lower()
+
+
+def unknown_towns(_found: Findings) -> Iterator[tuple[Token, str]]:
+    """A town not in the list is told by its ending, and only in Russian."""
+    return iter(())

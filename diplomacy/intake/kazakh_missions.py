@@ -111,12 +111,17 @@ class Missions:
     def anchor(self, position: int, role: str | None, kind: str) -> Anchor | None:
         token = self.tokens[position]
         found = Anchor(position, position, token.start, token.sentence, kind, role)
+        if role is None and self.w.lower(position + 1).startswith("басшы"):
+            self.lead(found)
         home, foreign, host = self.left(position, found)
         home = home or any(ending in token.lower for ending in MINE)
         if (host and host.place.country == HOME) or (foreign and not home):
             self.foreign = self.foreign or position < 6
             return None
         found.ours = home
+        consular = token.lower == "консулдық" and self.w.lower(position - 1) != "бас"
+        if consular and not home and not host:  # an adjective: «консулдық көмек»
+            return None
         if host:
             found.country, found.country_span = (
                 host.place.country,
@@ -133,6 +138,13 @@ class Missions:
         if not home and not host and not found.name and not found.organizations:
             found.full = False
         return found
+
+    def lead(self, found: Anchor) -> None:
+        """«өкілдігінің басшысы»: the head of the office."""
+        if found.kind == "representation":
+            found.kind = "permanent-mission"
+        found.role = next(role for role, kind in KIND_OF_ROLE.items() if kind == found.kind)
+        found.last += 1
 
     def left(self, position: int, found: Anchor) -> tuple[bool, bool, Match | None]:
         """To the left of the post: (ours, somebody else's, where)."""
@@ -163,6 +175,11 @@ class Missions:
                     break
                 spot = match.first - 1
                 found.first = match.first
+                continue
+            if token.lower in {"пен", "мен", "бен", "және"} and found.organizations:
+                if spot - 1 not in self.w.covering:  # «Еуропалық одақ пен НАТО жанындағы»
+                    break
+                spot -= 1
                 continue
             if token.lower in OURS:
                 home = True
@@ -196,8 +213,9 @@ class Missions:
     def own_name(self, run: tuple[int, int] | None) -> tuple[int, int] | None:
         """Our people have two names, and a father's at most."""
         if run and run[1] - run[0] > 2:
-            third = self.w.lower(run[0] + 2)
-            return run[0], run[0] + (3 if FATHERS.search(third) else 2)
+            second, third = self.w.lower(run[0] + 1), self.w.lower(run[0] + 2)
+            whole = FATHERS.search(third) or (FATHERS.search(second) and run[1] - run[0] == 3)
+            return run[0], run[0] + (3 if whole else 2)
         return run
 
     def look_back(self, found: Anchor) -> None:

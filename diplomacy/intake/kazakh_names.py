@@ -93,11 +93,14 @@ class Words:
             token = self.tokens[end]
             if end > start and token.sentence != self.tokens[start].sentence:
                 break
-            particle = token.lower in PARTICLES and (self.nameable(end + 1) or end > start)
+            low = token.lower
+            particle = (low in PARTICLES or case_of(low)[1] in PARTICLES) and (
+                self.nameable(end + 1) or (end > start and low not in {"да", "де"})
+            )
             if not (self.nameable(end) or particle):
                 break
             end += 1
-            if case_of(token.lower)[0] and not particle:
+            if case_of(low)[0] and low not in PARTICLES:
                 break
         while end - start > 2 and self.names_institution(end):
             end -= 1

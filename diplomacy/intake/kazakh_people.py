@@ -37,6 +37,8 @@ PLURAL = re.compile(
 )
 OWN = re.compile(r"^(?P<stem>.+?(?:сы|сі|ы|і))(?:мен|н|на|не|ның|нің|нда|нде)$")
 STOPS = words("kk", "stops")
+# What a person in the genitive did with ours: «министр …ның кездесуі».
+TOGETHER = ("қатыс", "басшылығы", "бастау", "кездесу", "келіссөз", "әңгіме", "жүздес")
 HOME_NAMES = frozenset(["тоқаев", "назарбаев", "бектенов", "нұртілеу", "көшербаев", "қошанов"])
 
 
@@ -47,6 +49,7 @@ class People:
         self.paragraph = paragraph
         self.w = words
         self.tokens = words.tokens
+        self.taken = taken
         self.used = set(taken)
         self.found: list[Someone] = []
 
@@ -103,6 +106,7 @@ class People:
             case in {"ins", "acc", "dat"}
             or title
             or follows in {"және", "мен", "пен", "бен"}
+            or self.list_goes_on(run[1])
             or (self.w.lower(run[0] - 1) in {"және", "мен", "пен", "бен"})
         ):
             self.add(
@@ -114,6 +118,18 @@ class People:
             if not title:
                 self.found[-1].band = "check"
         return run[1]
+
+    def list_goes_on(self, position: int) -> bool:
+        """«Ким Сон Хо, Пак Чжи Ён және …»: names in a row, up to the last."""
+        limit = position + 40
+        while self.w.lower(position) == "," and position < limit:
+            run = self.w.name_run(position + 1)
+            if not run or run[1] - run[0] < 2:
+                return False
+            position = run[1]
+            if self.w.lower(position) == "және":
+                return self.w.name_run(position + 1) is not None
+        return False
 
     def after(self, position: int) -> tuple[str, int, int] | None:
         """«Александр Арсенович, Марибор мэрі,»: a title after the name."""
@@ -264,7 +280,7 @@ class People:
             first=run[0],
             last=run[1] - 1,
         )
-        if case == "gen" and self.w.lower(run[1]).startswith(("қатыс", "басшылығы", "бастау")):
+        if case == "gen" and self.w.lower(run[1]).startswith(TOGETHER):
             someone.part = "counterpart"
         if titled and title:
             self.describe(someone, title, first, last)
@@ -277,6 +293,9 @@ class People:
     def describe(self, someone: Someone, title: str, first: int, last: int) -> None:
         self.used |= set(range(first, last + 1))
         someone.title, someone.title_span = title, self.w.span(first, last)
+        before = first - 1  # «Елшілік кеңесшісі»: of our own mission
+        own = before in self.taken and self.w.lower(before).startswith(("елшілі", "консулд"))
+        someone.home = own
         for spot in range(first, last + 1):
             match = self.w.places.get(spot)
             if match:

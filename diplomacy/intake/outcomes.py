@@ -113,13 +113,15 @@ def find_kind(text: str, language: str, *, met: bool) -> str:
     if "call" in first:
         return "call"
     if not met:
-        for kind in ("briefing", "conference", "event", "talks", "visit"):
+        for kind in ("briefing", "conference", "event"):
             if kind in first:
                 return kind
-        return "event"
+        if not first:
+            return "event"
     if "visit" in first and len(first) > 1:
         del first["visit"]
-    return min(first, key=lambda kind: first[kind]) if first else "talks"
+    kind = min(first, key=lambda kind: first[kind]) if first else "talks"
+    return "visit" if kind == "trip" else kind
 
 
 def find_event(plain: str, start: int, end: int, language: str) -> Found | None:
@@ -135,7 +137,8 @@ def find_event(plain: str, start: int, end: int, language: str) -> Found | None:
 
 LEAD = re.compile(r"(?:(?:in|at|the|a|an|of|to|and|part|for|on|opened|held|hosted) )+", re.I)
 ASIDE = re.compile(
-    r"(?:на полях|в кулуарах|on the sidelines of|[oi]n the margins of)(?: [^\s,.]+){1,6}",
+    r"(?:на полях|в кулуарах|on the sidelines of|[oi]n the margins of)(?: [^\s,.]+){1,6}|"
+    r"пригла[сш]\w*(?: [^\s,.]+){0,4}? на(?: [^\s,.]+){1,4}",
     re.I,
 )
 NUMERIC = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b|\b(\d{4})-(\d\d)-(\d\d)\b")

@@ -86,7 +86,8 @@ class Missions(Posts):
 
     def right(self, head: Head, found: Anchor) -> tuple[bool, list[Match], bool]:
         """To the right of the head: (ours, hosts, somebody else's)."""
-        home, foreign, hosts = head.home, False, []
+        home, foreign = head.home, False
+        hosts: list[Match] = []
         preposition = ""
         position = head.position + 1
         while position < len(self.tokens):
@@ -94,6 +95,8 @@ class Missions(Posts):
             if token.sentence != self.tokens[head.position].sentence:
                 break
             match = self.s.covering.get(position)
+            if hosts and position in self.s.places and self.s.nameable(position):
+                break  # «в Монголии Дархан Кыдыралиев»
             if match and not (match.place.kind == "city" and not preposition):
                 place = match.place
                 if place.country == HOME and place.kind == "country" and not preposition:

@@ -58,6 +58,8 @@ def readings(word: str, *, last: bool) -> tuple[Reading, ...]:
     head, dash, tail = word.rpartition("-")
     if dash and tail.lower() in ENDING_PARTICLES:
         return tuple(Reading(case, gender, word, 1.5) for case in EVERY for gender in "mf")
+    if len(word) > 6 and word.lower().endswith(("улы", "уулу", "кызы", "гызы", "оглы")):
+        return tuple(Reading(case, "mf"[word[-3] in "кызг"], word, 2.2) for case in EVERY)
     if dash and head and len(tail) > 1:
         return hyphenated(head, tail, last)
     return tuple(best(word, last))

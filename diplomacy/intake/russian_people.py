@@ -2,7 +2,7 @@
 
 from .findings import ORGANIZATIONS, Someone
 from .lexicon import phrases
-from .morphology import cases, forms, is_name
+from .morphology import cases, forms, inflected, is_name
 from .russian_names import EASTERN, Name, nominative
 from .russian_sentences import head_lemma
 from .russian_titles import Chain, Titles
@@ -10,30 +10,16 @@ from .russian_untitled import Untitled
 from .russian_words import (
     CONTACT,
     HONORIFICS,
+    KIN,
 )
 from .text import Paragraph
 
-HOME_NAMES = frozenset(
-    [
-        "токаев",
-        "назарбаев",
-        "бектенов",
-        "нуртлеу",
-        "кошербаев",
-        "кошанов",
-        "ашимбаев",
-        "смаилов",
-        "абай",
-        "кунанбаев",
-    ]
-)
 DISTRICTS = phrases("ru", "districts")
 HOUSES = tuple(
     "компани корпораци университета фонда банка музея театра института порта парка заповедника "
     "аэропорта завода центра клуба отеля агентства холдинга фестиваля галереи группы школы газеты "
     "издательства журнала больницы госпиталя клиники".split()
 )
-OPENING = '«“"('
 
 
 class People(Untitled):
@@ -91,6 +77,8 @@ class People(Untitled):
 
     def name_after(self, chain: Chain) -> int | None:
         start = chain.name_at or 0
+        if self.names_relative(chain, start):
+            chain.cases = frozenset({"gent"})
         end = self.s.run_end(start)
         if end <= start or self.used & set(range(start, end)):
             return None
@@ -111,6 +99,17 @@ class People(Untitled):
         if chain.plural:
             return self.list_goes_on(chain, end, name.case, last)
         return end
+
+    def names_relative(self, chain: Chain, start: int) -> bool:
+        """«вдова художника Равшана Каримова»: the name is his, unless it is a woman's."""
+        return (
+            head_lemma(self.tokens[chain.heads[0]].text) in KIN
+            and chain.last > chain.heads[0]
+            and not any(
+                form.name == "Name" and form.known and form.case == "nomn"
+                for form in forms(self.s.lower(start))
+            )
+        )
 
     def declined(self, start: int, chain: Chain) -> bool:
         """«главой аймака Нурболатом»: in the case of the title, so it is the name."""
@@ -158,7 +157,14 @@ class People(Untitled):
             and not known_first
             and later_known
             and rest
-            and (whole is None or ("gent" in cases(first.lower) and first.lower[-1] in "аяыи"))
+            and (
+                whole is None
+                or (
+                    "gent" in cases(first.lower)
+                    and first.lower[-1] in "аяыи"
+                    and rest.weight > whole.weight
+                )
+            )
         ):
             return start + 1
         return start
@@ -195,13 +201,13 @@ class People(Untitled):
         return position
 
     def tokens_after_colon(self, chain: Chain) -> bool:
-        return chain.plural and self.s.lower(chain.last + 1) == ":"
+        return chain.plural and self.s.lower(chain.last + 1) in {":", "–", "—"}
 
     def pairs_after_colon(self, chain: Chain) -> int | None:
         """«мэрами: Кейптауна – Джордином Хилл-Льюисом, Джорджа – Леоном ван Вейком»."""
         position = chain.last + 2
         while position < len(self.tokens):
-            ahead = position
+            ahead = position = self.skip_parenthesis(position)
             while self.s.lower(ahead) in {",", "и", "а", "также", ";"}:
                 ahead += 1
             place_first = ahead
@@ -213,6 +219,8 @@ class People(Untitled):
                 ),
                 None,
             )
+            if dash and self.s.run_end(ahead) == dash and self.s.run_end(dash + 1) == dash + 1:
+                dash = None  # the list ends here: «… и Эмилем Токтошевым – о воде»
             start = dash + 1 if dash else ahead
             end = self.s.run_end(start)
             name = nominative(self.words(start, end), chain.cases) if end > start else None
@@ -221,11 +229,18 @@ class People(Untitled):
             someone = self.add(name, start, end, chain, chain.first, chain.last)
             if dash:
                 town = self.slice(place_first, dash - 1)
-                someone.title = f"{someone.title} {town}"
+                someone.title = f"{self.one_district(chain, someone.title or '')} {town}"
             position = end
         return position if position > chain.last + 2 else None
 
-    # Names without one
+    def one_district(self, chain: Chain, title: str) -> str:
+        """«премьерами провинций: Гаутенг – …»: each has one province."""
+        word = self.tokens[chain.last].lower
+        for form in forms(word):
+            if word.startswith(DISTRICTS) and form.plural and form.case == "gent":
+                one = inflected(word, form.lemma, frozenset({"gent", "sing"}))
+                return title.removesuffix(word) + one if one else title
+        return title
 
     # Adding and judging
 
@@ -263,6 +278,7 @@ class People(Untitled):
             someone.places.append(match)
             if match.place.kind == "organization" and match.place.code in ORGANIZATIONS:
                 someone.organization = someone.organization or match.place.code
-        if self.s.is_municipal(chain) and last == chain.heads[-1] + 1:
+        named = self.tokens[last].title  # not «вице-губернатор столицы»
+        if self.s.is_municipal(chain) and last == chain.heads[-1] + 1 and named:
             someone.municipal = self.slice(last, last)
             someone.municipal_span = (self.tokens[last].start, self.tokens[last].end)

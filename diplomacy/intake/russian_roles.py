@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from .findings import Part, Someone
 from .morphology import forms
 from .russian_words import (
+    KIN,
     NO_COUNTERPART,
     TAKES_ACCUSATIVE,
     TAKES_GENITIVE,
@@ -74,6 +75,8 @@ class Roles:
         return first
 
     def genitive(self, someone: Someone, before: list[str], case: str) -> Part:
+        if (someone.title or "").partition(" ")[0] in KIN:
+            return "mention"
         if not before:
             return "counterpart" if case == "accs" else "mention"
         noun = before[-1]

@@ -1,11 +1,12 @@
 """The words of a Russian paragraph: which are titles, and which may be names."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .gazetteer import HOME, Match
+from .gazetteer import HOME, Match, adjectives
 from .morphology import forms, is_common, is_known, is_name, lemmas
-from .russian_names import EASTERN, ENDING_PARTICLES, PARTICLES
+from .russian_names import EASTERN, ENDING_PARTICLES, PARTICLES, nominative
 from .russian_words import HEADS, INSTITUTIONS, PREFIXES
 from .text import Token
 
@@ -14,6 +15,11 @@ EVERY = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 
 HEAD_BEGINNINGS = frozenset(word[:2] for word in (*HEADS, *PREFIXES))
 
+
+# In the title of somebody who is no head of mission.
+OFFICES = ("посольств", "дипмисси", "постпредств", "генконсульств", "консульств")
+
+SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|ич|[сц]кий|[сц]кая|[ая]н|дзе|швили|енко|чук)$")
 
 UNCHANGED = frozenset({"атташе", "кюйши", "вали"})
 
@@ -49,7 +55,9 @@ def head_cases(word: str, lemma: str) -> frozenset[tuple[str, bool]]:
     found = {
         (form.case, form.plural)
         for form in forms(word.lower())
-        if form.lemma == lemma and form.part in {"NOUN", "ADJF", "PRTF"} and form.case
+        if form.part in {"NOUN", "ADJF", "PRTF"}
+        and form.case
+        and (form.lemma == lemma or lemma in {"управляющий", "заведующий"})
     }
     if word.lower() == "шейха":  # also a woman's title
         found.add(("nomn", False))
@@ -146,9 +154,29 @@ class Sentences:
         match = self.covering[position]
         if match.first != match.last or match.place.kind != "city":
             return False
-        if self.lower(position - 1) in {"в", "во", "из", "до", "под", "мэр", "мэром"}:
+        before = self.lower(position - 1)
+        if before in {"в", "во", "из", "до", "под"}:
+            return False
+        if self.before_surname(position, match):
+            return True
+        if before in {"мэр", "мэром"}:
             return False
         return any(form.name == "Name" and form.known for form in forms(self.lower(position)))
+
+    def before_surname(self, position: int, match: Match) -> bool:
+        """«Дархан Мамбетов», «Миланом Крстичем»: a family name right after, in the same case."""
+        following = self.token(position + 1)
+        if following is None or not following.title:
+            return False
+        low = self.lower(position)
+        if low == match.place.name.lower():
+            return bool(SURNAME.search(following.lower))
+        return (
+            low.endswith(("ом", "ем", "ой", "ей"))
+            and position + 1 not in self.covering
+            and self.nameable(position + 1)
+            and nominative([following.text], frozenset({"ablt"})) is not None
+        )
 
     def adjective_of_next(self, position: int) -> bool:
         """«Мазовецкого воеводства»: an adjective in a name of an institution or place."""
@@ -241,7 +269,16 @@ class Sentences:
         return readings[0].part == "ADJF" and token.lower not in NO_ADJECTIVES
 
     def is_home(self, first: int, last: int) -> bool:
-        """Our own officials."""
+        """Our own officials, and the staff of the mission: «советник посольства»."""
+        places = [self.covering.get(position) for position in range(first, last + 1)]
+        if not any(places) and any(
+            self.lower(position).startswith(OFFICES) for position in range(first, last + 1)
+        ):
+            return not any(
+                self.lower(position).startswith(stem)
+                for position in range(first, last + 1)
+                for stem, _code in adjectives("ru")
+            )
         return any(
             self.tokens[position].lower.startswith("казахстанск")
             or (position in self.covering and self.covering[position].place.country == HOME)

@@ -183,7 +183,7 @@ class Titles(Sentences):
             token = self.tokens[ahead]
             if token.lower == "и":
                 return ahead > position + 1
-            if token.text == ",":
+            if token.text == "," or ahead in self.covering:
                 continue
             if not token.word or token.title or not self.modifies(token.lower, inside | {"datv"}):
                 return False
@@ -212,7 +212,8 @@ class Titles(Sentences):
         Right beside, a genitive is a complement: «заместителя министра».
         """
         pairs = head_cases(self.tokens[position].text, lemma)
-        if beside:
+        managing = self.lower(position - 1).startswith("управляющ")  # an adjective here
+        if beside and not managing:
             pairs = frozenset(pair for pair in pairs if pair[0] not in {"gent", "accs"})
         return any(case in chain.cases and plural == chain.plural for case, plural in pairs)
 

@@ -6,8 +6,9 @@ from .findings import Someone
 from .morphology import forms, is_common
 from .russian_names import PARTICLES, SLAVIC, Name, nominative
 from .russian_roles import Roles
-from .russian_sentences import EVERY, head_lemma
+from .russian_sentences import EVERY, head_cases, head_lemma
 from .russian_titles import AFTER_PREPOSITION, Chain, Titles
+from .russian_words import HONORIFICS
 
 
 class Untitled(Roles):
@@ -33,6 +34,9 @@ class Untitled(Roles):
         words = self.words(position, end)
         name = self.genitive_after_noun(position, words) or nominative(words, frozenset(allowed))
         if not name or not self.convincing(words, name):
+            titled = allowed & self.cases_of_title(end)
+            name = nominative(words, frozenset(titled)) if titled else None
+        if not name:
             return end
         self.used |= set(range(position, end))
         self.cases_of[position] = name.case
@@ -86,14 +90,30 @@ class Untitled(Roles):
             or name.text.lower().endswith(("ова", "ева", "ина", "улы"))
         )
 
+    def cases_of_title(self, position: int) -> frozenset[str]:
+        """«с Тэмуужином Доржем и Тулгой Сухбатом, депутатами»: a title ends the list."""
+        limit = min(position + 24, len(self.tokens))
+        while position < limit:
+            comma = self.s.lower(position) == ","
+            position += self.s.lower(position) in {",", "и"}
+            lemma = head_lemma(self.s.lower(position))
+            if comma and lemma:
+                pairs = head_cases(self.tokens[position].text, lemma)
+                return frozenset(case for case, _plural in pairs)
+            end = self.s.run_end(position)
+            if end <= position:
+                break
+            position = end
+        return frozenset()
+
     def post_titles(self) -> None:
         """«Ивановым, министром энергетики»: a title after the name, without a name of its own."""
         for index, someone in enumerate(self.found):
             position = someone.last + 1
             sign = self.s.lower(position)
-            if sign not in {",", "—", "–", "-", "("} or (someone.title and sign != "—"):
+            if sign not in {",", "—", "–", "-", "("}:
                 continue
-            if someone.title:
+            if someone.title and someone.title not in HONORIFICS:
                 continue
             head = position + 1
             while head < len(self.tokens) and head - position < 6 and self.s.is_adjective(head):

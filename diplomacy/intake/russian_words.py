@@ -4,6 +4,7 @@ from .lexicon import phrases, words
 
 HEADS = words("ru", "heads")
 HONORIFICS = words("ru", "honorifics")
+KIN = frozenset("вдова вдовец сын дочь внук внучка мать отец брат сестра потомок".split())
 MUNICIPAL = words("ru", "municipal")
 PREFIXES = (
     "зам",

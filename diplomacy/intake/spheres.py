@@ -82,11 +82,13 @@ def find(
     hidden = hidden_in(free, masked)
     words = [token.lower.replace("ё", "е") for token in free]
     hits: dict[str, list[Span]] = {}
-    for code, first, last, titles in triggered(words, language):
+    for trigger, first, last in outermost(list(triggered(words, language))):
         if not adjacent(free, first, last):
             continue
-        if titles or not hidden.intersection(range(free[first].index, free[last].index + 1)):
-            spans = hits.setdefault(code, [])
+        if trigger.titles or not hidden.intersection(
+            range(free[first].index, free[last].index + 1)
+        ):
+            spans = hits.setdefault(trigger.code, [])
             span = (free[first].start, free[last].end)
             if span not in spans[-3:]:
                 spans.append(span)
@@ -104,15 +106,44 @@ def find(
     ]
 
 
-def triggered(words: Sequence[str], language: str) -> Iterator[tuple[str, int, int, bool]]:
-    """(sphere, first word, last word, counts in titles); parts of a compound word count alone."""
+class Hit(NamedTuple):
+    trigger: Trigger
+    first: int
+    last: int
+
+
+def outermost(hits: list[Hit]) -> list[Hit]:
+    """«искусственный интеллект» is no art: words inside another sphere's phrase are part of it."""
+    longest: dict[int, Hit] = {}
+    for hit in hits:
+        if "+" in hit.trigger.parts:
+            continue
+        for position in range(hit.first, hit.last + 1):
+            known = longest.get(position)
+            if known is None or hit.last - hit.first > known.last - known.first:
+                longest[position] = hit
+    return [hit for hit in hits if not swallowed(hit, longest.get(hit.first))]
+
+
+def swallowed(hit: Hit, other: Hit | None) -> bool:
+    return (
+        other is not None
+        and other.trigger.code != hit.trigger.code
+        and other.first <= hit.first
+        and hit.last <= other.last
+        and other.last - other.first > hit.last - hit.first
+    )
+
+
+def triggered(words: Sequence[str], language: str) -> Iterator[Hit]:
+    """What stands where; the parts of a compound word count alone."""
     by_start = triggers(language)
     for position, word in enumerate(words):
         for start in {word, *word.split("-")} if "-" in word else (word,):
             for trigger in by_start.get(start[:2], ()):
                 last = ends_at(words, position, start, trigger.parts)
                 if last is not None:
-                    yield trigger.code, position, last, trigger.titles
+                    yield Hit(trigger, position, last)
 
 
 def hidden_in(free: Sequence[Token], masked: Sequence[Span]) -> set[int]:

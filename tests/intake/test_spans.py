@@ -15,7 +15,7 @@ from diplomacy.intake.text import LIMIT, Text
 from .scores import digests
 from .test_scores import NAMES
 
-SEED = (Path(__file__).parent / "seed.txt").read_text(encoding="utf-8")
+DIGEST = (Path(__file__).parent / "digest.txt").read_text(encoding="utf-8")
 TEXTS = [digest["text"] for name in NAMES for digest in digests(name)]
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -66,8 +66,8 @@ PUT_BETWEEN = (
 
 @st.composite
 def disturbed(draw):
-    """The seed with line ends, quote marks, emoji and stress marks put between its words."""
-    words = SEED.split(" ")
+    """The digest with line ends, quote marks, emoji and stress marks put between its words."""
+    words = DIGEST.split(" ")
     for _change in range(draw(st.integers(1, 30))):
         position = draw(st.integers(1, len(words) - 1))
         words[position] = draw(st.sampled_from(PUT_BETWEEN)) + words[position]
@@ -84,8 +84,8 @@ def test_spans_survive_what_mail_does_to_a_text(source):
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_the_same_items_whatever_the_line_ends(line_end, form):
-    plain = parse(SEED)
-    other = parse(unicodedata.normalize(form, SEED.replace("\n", line_end)))
+    plain = parse(DIGEST)
+    other = parse(unicodedata.normalize(form, DIGEST.replace("\n", line_end)))
     assert [one.ambassador.value for one in other.items] == [
         one.ambassador.value for one in plain.items
     ]
@@ -97,10 +97,12 @@ def test_the_same_items_whatever_the_line_ends(line_end, form):
 @pytest.mark.parametrize("prefix", ["", "> ", ">> "])
 @pytest.mark.parametrize("width", [60, 72, 78])
 def test_the_same_items_from_wrapped_and_quoted_mail(width, prefix):
-    paragraphs = [textwrap.fill(line, width, break_long_words=False) for line in SEED.splitlines()]
+    paragraphs = [
+        textwrap.fill(line, width, break_long_words=False) for line in DIGEST.splitlines()
+    ]
     mail = "\n\n".join(paragraphs)
     quoted = "\n".join(prefix + line for line in mail.splitlines())
-    plain, other = parse(SEED), parse(quoted)
+    plain, other = parse(DIGEST), parse(quoted)
     assert [[p.name for p in one.counterparts] for one in other.items] == [
         [p.name for p in one.counterparts] for one in plain.items
     ]
@@ -155,7 +157,7 @@ def test_time_grows_with_the_text(repeated):
 
 
 def test_a_long_text_is_cut_and_says_so():
-    digest = parse(SEED + "\n" + "Иван " * 400_000)
+    digest = parse(DIGEST + "\n" + "Иван " * 400_000)
     assert digest.truncated
     assert len(digest.items) == 8
     assert digest.items[-1].span[1] <= LIMIT
