@@ -23,7 +23,7 @@ from diplomacy.models.fields import in_language
 
 from . import facets, numbers
 from .names import alphabetical, names_of, with_numbers
-from .paging import MOST_WITH_WORDS, PER_PAGE, LongPaginator
+from .paging import PER_PAGE, LongPaginator, most_of
 
 
 class FilteredList(ListView):
@@ -59,7 +59,7 @@ class FilteredList(ListView):
         number = self.request.GET.get("page", "1")
         if not (number.isascii() and number.isdecimal() and len(number) < 9):
             raise Http404
-        most = MOST_WITH_WORDS if "q" in self.filter.chosen() else None
+        most = most_of(self.filter.chosen())
         paginator = self.get_paginator(queryset, page_size, most=most)
         try:
             page = paginator.page(int(number))

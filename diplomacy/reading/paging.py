@@ -1,13 +1,23 @@
 """Pages of long lists: the last one costs as much as the first."""
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 
 PER_PAGE = 20
-# No index counts the records that hold a word, so a list of more is cut at its newest ones.
-MOST_WITH_WORDS = 2_000
+# A longer list is cut at its newest records and says so: to count all that a filter leaves takes
+# longer than the page, and no index counts the records that hold a word.
+MOST_FILTERED = 5_000
+MOST_WITH_WORDS = 1_000
+
+
+def most_of(chosen: Collection[str]) -> int | None:
+    """How many records a list with these filters counts and pages; None for all."""
+    if "q" in chosen:
+        return MOST_WITH_WORDS
+    return MOST_FILTERED if chosen else None
 
 
 class LongPaginator(Paginator):

@@ -14,6 +14,7 @@ from diplomacy.models.posts import PostQuerySet
 from . import numbers
 from .names import alphabetical
 from .pages import RecordPage, shares
+from .paging import MOST_FILTERED
 from .timeline import timeline
 
 SHOWN = 30
@@ -23,21 +24,20 @@ POSTS = 5
 
 def happenings(meetings: MeetingQuerySet, posts: PostQuerySet) -> dict[str, Any]:
     """What the pages of a mission, a country and a sphere have in common."""
-    lately = numbers.lately(meetings)
-    by_sphere = numbers.meetings_by_sphere(lately)
     outcomes = numbers.worded_outcomes().filter(meeting__in=meetings)
     listed = outcomes.select_related("meeting__country", "owner_mission", "owner_organization")
     return {
-        "total": meetings.count(),
-        "lately": lately.count(),
+        "total": meetings.order_by()[: MOST_FILTERED + 1].count(),
+        "most": MOST_FILTERED,
         "months": timeline(meetings.order_by("-date", "-pk").for_list()[:SHOWN]),
         "outcomes": list(listed.order_by("-meeting__date", "-meeting_id", "order")[:OUTCOMES]),
-        "open_commitments": outcomes.filter(status=Outcome.Status.OPEN).order_by().count(),
-        "sphere_total": len(by_sphere),
-        "bars": shares(by_sphere, Sphere.objects.in_bulk(list(by_sphere))),
         "posts": list(posts.order_by(f"-{in_language('public_from')}", "-pk").for_list()[:POSTS]),
-        "post_total": posts.order_by().count(),
+        "post_total": posts.order_by()[: MOST_FILTERED + 1].count(),
     }
+
+
+def sphere_bars(by_sphere: dict[str, int]) -> list[tuple[Any, int, int]]:
+    return shares(by_sphere, Sphere.objects.in_bulk(list(by_sphere)))
 
 
 class MissionPage(RecordPage):
@@ -58,6 +58,7 @@ class MissionPage(RecordPage):
             "heads": list(heads),
             "current": list(heads.current()),
             "accredited_to": alphabetical(mission.accredited_to.all()),
+            "bars": sphere_bars(numbers.meetings_by_sphere(numbers.lately(meetings))),
             **happenings(meetings, posts),
         }
 
@@ -82,10 +83,17 @@ class CountryPage(RecordPage):
         heads = Appointment.objects.public().current().filter(mission__in=missions)
         meetings = Meeting.objects.public().filter(country=country)
         posts = Post.objects.public().filter(country_codes__contains=[country.pk])
+        lately = numbers.lately(meetings)
+        by_sphere = numbers.meetings_by_sphere(lately)
+        outcomes = numbers.worded_outcomes().filter(meeting__in=meetings)
         return {
             **super().get_context_data(**kwargs),
             "missions": missions,
             "current": list(heads.select_related("ambassador", "mission")),
+            "lately": lately.count(),
+            "open_commitments": outcomes.filter(status=Outcome.Status.OPEN).count(),
+            "sphere_total": len(by_sphere),
+            "bars": sphere_bars(by_sphere),
             **happenings(meetings, posts),
         }
 

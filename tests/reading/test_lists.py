@@ -5,6 +5,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from diplomacy.models import Meeting, MeetingSphere, Post
+from diplomacy.reading import paging
 from tests.reading.content import DAY, make_meeting, make_post, state_of
 from tests.reading.html import Page
 
@@ -34,6 +35,19 @@ def test_pages_together_are_the_whole_list(client, archive):
     assert [one for page in pages for one in page.context["object_list"]] == archive
     links = Page(pages[1]).links("/ru/posts/")
     assert {"/ru/posts/", "/ru/posts/?page=3"} <= links.keys()
+
+
+@pytest.mark.parametrize(
+    ("query", "most"), [("kind=press-release", "MOST_FILTERED"), ("q=X", "MOST_WITH_WORDS")]
+)
+def test_a_long_filtered_list_is_cut_and_says_so(client, archive, monkeypatch, query, most):
+    monkeypatch.setattr(paging, most, 44)
+    pages = [client.get(f"/en/posts/?{query}&page={number}") for number in (1, 2, 3)]
+    assert [one for page in pages for one in page.context["object_list"]] == archive[:44]
+    assert "More than 44 found; the newest are listed" in Page(pages[2]).text("main")[0]
+    monkeypatch.setattr(paging, most, 45)
+    assert "45 posts" in Page(client.get(f"/en/posts/?{query}")).text("main")[0]
+    assert client.get(f"/en/posts/?{query}&page=4").status_code == 404
 
 
 def test_other_pages_keep_the_filter_and_another_filter_drops_the_page(client, archive):

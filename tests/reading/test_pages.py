@@ -212,8 +212,9 @@ def test_the_pages_of_places_count_what_happened_lately(client, chief, public_po
     make_post("draft", chief, [make_meeting("draft", mission, ambassador, sphere)])
     for path in ("missions/si/", "countries/SI/", "spheres/agriculture/"):
         context = client.get(f"/en/{path}").context
-        assert (context["total"], context["lately"], context["post_total"]) == (3, 1, 2)
-        assert context["open_commitments"] == 3
+        assert (context["total"], context["post_total"]) == (3, 2)
+        if path.startswith("countries"):
+            assert (context["lately"], context["open_commitments"]) == (1, 3)
         assert [number for _record, number, _share in context["bars"]] == [1]
     home = client.get("/en/").context
     assert home["figures"] == {"meetings": 1, "missions": 1, "countries": 1, "outcomes": 1}
