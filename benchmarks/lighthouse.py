@@ -95,16 +95,19 @@ def measure(address: str) -> dict[str, Any]:
     """Lighthouse's report; its defaults are those of a slow phone."""
     flags = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run"
     command = ["npx", "--yes", LIGHTHOUSE, address, "--output=json", "--quiet"]
-    done = subprocess.run(
-        [*command, f"--chrome-flags={flags}", f"--only-categories={','.join(TARGETS)}"],
-        env={**os.environ, "CHROME_PATH": str(CHROMIUM)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        sys.exit(f"Lighthouse failed on {address}:\n{done.stderr[-2000:]}")
-    return json.loads(done.stdout)
+    for _attempt in range(3):
+        done = subprocess.run(
+            [*command, f"--chrome-flags={flags}", f"--only-categories={','.join(TARGETS)}"],
+            env={**os.environ, "CHROME_PATH": str(CHROMIUM)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if not done.returncode:
+            return json.loads(done.stdout)
+        if "NO_NAVSTART" not in done.stderr:  # A trace that Chromium now and then does not give.
+            break
+    sys.exit(f"Lighthouse failed on {address}:\n{done.stderr[-2000:]}")
 
 
 def median(reports: list[dict[str, Any]]) -> dict[str, Any]:
