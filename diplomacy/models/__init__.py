@@ -1,9 +1,12 @@
 """The records of the press service, one module per subject."""
 
+from .events import Event
 from .intake import Intake, Lesson
 from .media import Attachment, Correction, Photo
-from .meetings import Event, Meeting, MeetingSphere, Outcome, Participation
+from .meetings import Meeting, MeetingSphere
 from .missions import Mission
+from .outcomes import Outcome
+from .participations import Participation
 from .people import Ambassador, Appointment, Counterpart
 from .places import Country, Organization, Region, Sphere
 from .posts import Post, PostMeeting, SlugRedirect

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .events import Event
 from .fields import (
     LANGUAGES,
-    NamedQuerySet,
     in_any_language,
     refuse_unless,
     search_key,
@@ -21,40 +21,12 @@ from .fields import (
     search_vector,
     tracked,
     translated,
-    translated_name,
 )
 from .intake import Intake
 from .missions import Mission
-from .people import Ambassador, Counterpart
-from .places import Country, Organization, Sphere
+from .people import Ambassador
+from .places import Country, Sphere
 from .visibility import PublicQuerySet, PublicRecord
-
-
-@tracked(exclude=("search_key",))
-class Event(models.Model):
-    """Somebody's session, summit or exhibition on whose sidelines meetings are held."""
-
-    name = translated_name(models.CharField(_("name"), max_length=250))
-    organization = models.ForeignKey(
-        Organization,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="events",
-        verbose_name=_("organization"),
-    )
-    search_key = search_key("name")
-
-    objects = NamedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("event")
-        verbose_name_plural = _("events")
-        ordering = ("name_ru",)
-        indexes = (search_key_index("event_search"),)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class MeetingQuerySet(PublicQuerySet):
@@ -348,133 +320,3 @@ class MeetingSphere(models.Model):
 
     def __str__(self) -> str:
         return str(self.sphere)
-
-
-@tracked()
-class Participation(models.Model):
-    """Who took part, with the title and organization held on the day."""
-
-    class Role(models.TextChoices):
-        COUNTERPART = "counterpart", _("counterpart")
-        CO_ORGANIZER = "co-organizer", _("co-organizer")
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="participations")
-    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.COUNTERPART)
-    counterpart = models.ForeignKey(
-        Counterpart,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="participations",
-        verbose_name=_("person"),
-    )
-    title = translated(
-        models.CharField(
-            _("title on the day"),
-            max_length=250,
-            help_text=_("As held on the day: “Mayor of Maribor”."),
-        )
-    )
-    organization = models.ForeignKey(
-        Organization,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="participations",
-        verbose_name=_("organization on the day"),
-    )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("participation")
-        verbose_name_plural = _("participations")
-        ordering = ("order", "pk")
-        constraints = (
-            models.CheckConstraint(
-                name="participation_names_somebody",
-                condition=Q(counterpart__isnull=False) | Q(organization__isnull=False),
-                violation_error_message=_("Choose a person, an organization, or both."),
-            ),
-            models.UniqueConstraint(
-                name="counterpart_once_in_a_meeting",
-                fields=("meeting", "counterpart"),
-                violation_error_message=_("This person takes part already."),
-            ),
-        )
-
-    def __str__(self) -> str:
-        who = self.counterpart or self.organization
-        return f"{who}, {self.title}" if self.title else str(who)
-
-
-@tracked()
-class Outcome(models.Model):
-    """What a meeting led to; with an owner, a due date and a status it is a commitment."""
-
-    class Kind(models.TextChoices):
-        AGREEMENT = "agreement", _("agreement")
-        INVITATION = "invitation", _("invitation")
-        PLAN = "plan", _("plan")
-        INTEREST = "interest", _("statement of interest")
-
-    class Status(models.TextChoices):
-        OPEN = "open", _("in progress")
-        DONE = "done", _("done")
-        DROPPED = "dropped", _("dropped")
-
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.CASCADE, related_name="outcomes", verbose_name=_("meeting")
-    )
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    text = translated(models.CharField(_("what was agreed"), max_length=300))
-    owner_mission = models.ForeignKey(
-        Mission,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="commitments",
-        verbose_name=_("owner: mission"),
-    )
-    owner_organization = models.ForeignKey(
-        Organization,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="commitments",
-        verbose_name=_("owner: organization"),
-    )
-    due = models.DateField(_("due"), null=True, blank=True)
-    status = models.CharField(
-        _("status"), max_length=8, choices=Status, blank=True, help_text=_("Only for commitments.")
-    )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("outcome")
-        verbose_name_plural = _("outcomes")
-        ordering = ("order", "pk")
-        indexes = (models.Index(fields=("status", "due"), name="outcome_due"),)
-        constraints = (
-            models.CheckConstraint(
-                name="outcome_has_one_owner",
-                condition=Q(owner_mission__isnull=True) | Q(owner_organization__isnull=True),
-                violation_error_message=_(
-                    "An outcome has one owner: a mission or an organization."
-                ),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.text or self.get_kind_display()
-
-    @property
-    def owner(self) -> Mission | Organization | None:
-        return self.owner_mission or self.owner_organization
-
-    @property
-    def is_overdue(self) -> bool:
-        return (
-            self.status == self.Status.OPEN
-            and self.due is not None
-            and self.due < timezone.localdate()
-        )
