@@ -4,19 +4,15 @@ A fixed number of queries for a text, however many items it has.
 """
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Any
 
-from django.db import connection
-from django.db.models import F, Model
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from diplomacy.models import Appointment, Counterpart, Event, Mission, Organization, Participation
-from diplomacy.models.fields import LANGUAGES, Fold, in_any_language
+from diplomacy.models import Appointment, Counterpart, Mission, Participation
+from diplomacy.models.fields import LANGUAGES
 
+from .known import ALIKE, OFFERED, Known, is_open, look_up
+from .reasons import reason, title_of
 from .work import (
     Body,
     Choice,
@@ -26,32 +22,6 @@ from .work import (
     Participant,
     Work,
 )
-
-OFFERED = 5  # near matches at most
-CONSIDERED = 100  # records that begin alike, for each name
-ALIKE = 0.8  # of two names, by their letters
-
-
-@dataclass
-class Candidate:
-    """A record that resembles a name; `exact` when one of its names is the same."""
-
-    record: Any
-    exact: bool
-
-
-@dataclass
-class Known:
-    """Everything the matching needs, fetched at once."""
-
-    missions: list[Mission]
-    appointments: list[Appointment]
-    folded: dict[str, str]
-    people: dict[str, list[Candidate]]
-    bodies: dict[str, list[Candidate]]
-    codes: dict[str, Organization]
-    events: dict[str, list[Candidate]]
-    offices: dict[int, Participation] = field(default_factory=dict)
 
 
 def match(work: Work) -> Work:
@@ -70,137 +40,6 @@ def match_meeting(meeting: MeetingWork, item: ItemWork, known: Known) -> None:
         find_person(person, item["country"]["value"], known)
         find_body(person["organization"], known)
     find_event(meeting["event"], known)
-
-
-def is_open(field: Any) -> bool:
-    """A name for which nothing is settled and nothing offered yet."""
-    settled = field.get("value") or field.get("pk") or field["create"] or field["choices"]
-    return bool(field["name"].strip()) and not settled
-
-
-# ------------------------------------------------------------------ fetching
-
-
-def look_up(work: Work) -> Known:
-    """For what is undecided; a step of the editor mostly leaves nothing to look up."""
-    meetings = [meeting for item in work["items"] for meeting in item["meetings"]]
-    people = [person for meeting in meetings for person in meeting["counterparts"]]
-    bodies = {one["organization"]["name"] for one in people if is_open(one["organization"])}
-    names = {person["name"] for person in people if is_open(person)}
-    events = {meeting["event"]["name"] for meeting in meetings if is_open(meeting["event"])}
-    heads = {item["ambassador"]["name"] for item in work["items"] if is_open(item["ambassador"])}
-    folded = fold(names | bodies | events | heads)
-    found = resembling(Counterpart, names, folded)
-    return Known(
-        missions=list(
-            Mission.objects.select_related("organization").prefetch_related("accredited_to")
-        ),
-        appointments=list(
-            Appointment.objects.select_related("ambassador", "mission").annotate(
-                **{f"folded_{name}": Fold(F(f"ambassador__name_{name}")) for name in LANGUAGES}
-            )
-        ),
-        folded=folded,
-        people=found,
-        bodies=resembling(Organization, bodies, folded),
-        codes={body.code: body for body in Organization.objects.exclude(code="")},
-        events=resembling(Event, events, folded),
-        offices=last_offices(found),
-    )
-
-
-def fold(names: Iterable[str]) -> dict[str, str]:
-    """Names as the database folds them for comparison, in one query."""
-    given = sorted(names)
-    if not given:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT n, diplomacy_fold(n) FROM unnest(%s::text[]) n", [given])
-        return dict(cursor.fetchall())
-
-
-def resembling(
-    model: type[Model], names: set[str], folded: dict[str, str]
-) -> dict[str, list[Candidate]]:
-    """For each name the records most like it, in any language, the likest first: three queries.
-
-    The database finds those with words that begin alike, the letters decide. Trigrams would do
-    both, but know Cyrillic only where the system's locale does.
-    """
-    stems = {name: stems_of(folded[name]) for name in names}
-    asked = [(name, stem) for name in sorted(names) for stem in stems[name]]
-    if not asked:
-        return {}
-    table = connection.ops.quote_name(model._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""SELECT q.name, near.id FROM
-              (SELECT name, array_agg(stem) AS stems
-               FROM unnest(%s::text[], %s::text[]) AS u(name, stem) GROUP BY name) q
-            CROSS JOIN LATERAL (
-              SELECT r.id, (SELECT count(*) FROM unnest(q.stems) s
-                            WHERE r.search_key LIKE '%%' || s || '%%') AS hits
-              FROM {table} r
-              WHERE r.search_key LIKE ANY (SELECT '%%' || s || '%%' FROM unnest(q.stems) s)
-              ORDER BY hits DESC, r.id LIMIT %s
-            ) near""",  # noqa: S608 - the table is a model's
-            [[name for name, _stem in asked], [stem for _name, stem in asked], CONSIDERED],
-        )
-        pairs = cursor.fetchall()
-    records = model._default_manager.in_bulk({pk for _name, pk in pairs})
-    own = fold({name for record in records.values() for name in own_names(record)})
-    found: dict[str, list[tuple[float, Candidate]]] = {}
-    for name, pk in pairs:
-        theirs = [own[known] for known in own_names(records[pk])]
-        ratio = max(likeness(folded[name], known) for known in theirs)
-        if ratio >= ALIKE:
-            candidate = Candidate(records[pk], any(same(folded[name], known) for known in theirs))
-            found.setdefault(name, []).append((ratio, candidate))
-    return {
-        name: [one for _ratio, one in sorted(rated, key=lambda pair: -pair[0])[:OFFERED]]
-        for name, rated in found.items()
-    }
-
-
-def stems_of(name: str) -> list[str]:
-    """How the longest words of a folded name begin; nothing that LIKE would read as a sign."""
-    words = sorted({word for word in name.split() if word.isalnum()}, key=len, reverse=True)
-    return [word[:4] for word in words[:4]]
-
-
-def likeness(one: str, other: str) -> float:
-    """From 0 to 1; a name within a longer one counts by its words alone."""
-    words, theirs = sorted(one.split()), sorted(other.split())
-    if len(words) > 1 and set(words) <= set(theirs):
-        return 1.0
-    matcher = SequenceMatcher(None, " ".join(words), " ".join(theirs), autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
-
-
-def own_names(record: Any) -> set[str]:
-    columns = [f"name_{language}" for language in LANGUAGES]
-    if isinstance(record, Organization):
-        columns += [f"short_name_{language}" for language in LANGUAGES]
-    return {getattr(record, column) for column in columns} - {""}
-
-
-def same(one: str, other: str) -> bool:
-    """The same words, in any order: the family name may come first."""
-    return sorted(one.split()) == sorted(other.split())
-
-
-def last_offices(people: dict[str, list[Candidate]]) -> dict[int, Participation]:
-    """The latest recorded title and organization of each person found."""
-    pks = {candidate.record.pk for candidates in people.values() for candidate in candidates}
-    if not pks:
-        return {}
-    rows = (
-        Participation.objects.filter(counterpart__in=pks)
-        .select_related("organization")
-        .order_by("counterpart_id", "-meeting__date", "-pk")
-        .distinct("counterpart_id")
-    )
-    return {row.counterpart_id: row for row in rows if row.counterpart_id}
 
 
 # ------------------------------------------------------------------ missions
@@ -226,15 +65,15 @@ def find_mission(item: ItemWork, known: Known) -> None:
     further: list[Mission] = []
     if kind == Mission.Kind.PERMANENT_MISSION or not country:
         found, further = at_organization, of_kind
-        reason = _("The only mission to this organization.")
+        why = "only-at-organization"
     elif of_kind:
         found, further = of_kind, at_organization
-        reason = _("The only mission of this kind in this country.")
+        why = "only-in-country"
     else:
         found, further = [one for one in accredited if one.kind == kind], hosted
-        reason = _("Also accredited to this country.")
+        why = "also-accredited"
     if len(found) == 1:
-        mission["value"], mission["reason"] = found[0].slug, reason
+        mission["value"], mission["reason"] = found[0].slug, reason(why)
         mission["choices"] = [mission_choice(one) for one in further if one != found[0]]
     else:
         mission["band"] = "check"
@@ -244,7 +83,7 @@ def find_mission(item: ItemWork, known: Known) -> None:
 
 
 def mission_choice(mission: Mission) -> Choice:
-    return {"pk": mission.slug, "label": str(mission), "reason": mission.get_kind_display()}
+    return {"pk": mission.slug, "reason": ""}
 
 
 # --------------------------------------------------------------- ambassadors
@@ -261,7 +100,7 @@ def find_ambassador(item: ItemWork, known: Known, day: dt.date) -> None:
     serving = [one for one in named if one in at_mission and was_in_office(one, day)]
     if serving:
         head["value"] = serving[0].ambassador_id
-        head["reason"] = _("In office as “%(title)s”.") % {"title": serving[0].title}
+        head["reason"] = reason("in-office", serving[0])
         return
     others = [one for one in known.appointments if alike(one, name)]
     in_office = [one for one in at_mission if was_in_office(one, day)]
@@ -269,7 +108,7 @@ def find_ambassador(item: ItemWork, known: Known, day: dt.date) -> None:
     head["band"] = "check"
     if not head["choices"]:
         head["create"] = True
-        head["reason"] = _("Not known yet.")
+        head["reason"] = reason("unknown")
 
 
 def is_named(appointment: Appointment, name: str) -> bool:
@@ -315,10 +154,8 @@ def was_in_office(appointment: Appointment, day: dt.date) -> bool:
 def choices_of(appointments: list[Appointment]) -> list[Choice]:
     found: dict[int, Choice] = {}
     for one in appointments:
-        found.setdefault(
-            one.ambassador_id,
-            {"pk": one.ambassador_id, "label": str(one.ambassador), "reason": str(one.title)},
-        )
+        choice: Choice = {"pk": one.ambassador_id, "reason": reason("headed", one)}
+        found.setdefault(one.ambassador_id, choice)
     return list(found.values())[:OFFERED]
 
 
@@ -350,23 +187,20 @@ def find_person(person: Participant, country: str | None, known: Known) -> None:
             and is_titled(office, person["title"])
         ):
             body["pk"], body["name"] = office.organization_id, str(office.organization)
-            body["reason"] = _("As at the last meeting with this person.")
+            body["reason"] = reason("as-last-time")
         return
     offered = exact or [one.record for one in candidates]
-    person["choices"] = [
-        {"pk": one.pk, "label": str(one), "reason": person_reason(one, known)} for one in offered
-    ]
+    person["choices"] = [{"pk": one.pk, "reason": person_reason(one, known)} for one in offered]
     if not offered:
         person["create"] = True
-        person["reason"] = _("Not known yet.")
+        person["reason"] = reason("unknown")
 
 
 def person_reason(person: Counterpart, known: Known) -> str:
     office = known.offices.get(person.pk)
-    title = office and (in_any_language(office, "title") or office.organization)
-    if title:
-        return _("Known by this name, last met as “%(title)s”.") % {"title": title}
-    return _("Known by this name.")
+    if office and title_of(office):
+        return reason("last-met", office)
+    return reason("same-name")
 
 
 def is_titled(office: Participation, title: str) -> bool:
@@ -383,15 +217,12 @@ def find_body(body: Body, known: Known) -> None:
     exact = [by_code] if by_code else [one.record for one in candidates if one.exact]
     if len(exact) == 1:
         body["pk"], body["name"] = exact[0].pk, str(exact[0])
-        body["reason"] = _("Known by this name.")
+        body["reason"] = reason("same-name")
         return
-    body["choices"] = [
-        {"pk": one.record.pk, "label": str(one.record), "reason": one.record.get_kind_display()}
-        for one in candidates
-    ]
+    body["choices"] = [{"pk": one.record.pk, "reason": ""} for one in candidates]
     if not candidates:
         body["create"] = True
-        body["reason"] = _("Not known yet.")
+        body["reason"] = reason("unknown")
 
 
 def find_event(event: EventValue, known: Known) -> None:
@@ -400,8 +231,6 @@ def find_event(event: EventValue, known: Known) -> None:
     candidates = known.events.get(event["name"], [])
     exact = [one.record for one in candidates if one.exact]
     if len(exact) == 1:
-        event["value"], event["reason"] = exact[0].pk, _("Known by this name.")
+        event["value"], event["reason"] = exact[0].pk, reason("same-name")
         return
-    event["choices"] = [
-        {"pk": one.record.pk, "label": str(one.record), "reason": ""} for one in candidates
-    ]
+    event["choices"] = [{"pk": one.record.pk, "reason": ""} for one in candidates]

@@ -196,9 +196,9 @@ def test_the_page_asks_the_same_for_two_items_and_for_eight(
     assert len(eight.work["items"]) == 8
     client.get(url("change", intake))
     for one in (intake, eight):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             client.get(url("change", one))
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(27):
             answer = client.post(
                 url("step", one),
                 {"do": f"drop {ids(one)[-2]}"},

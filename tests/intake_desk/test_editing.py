@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplomacy.intake_desk import editing
+from diplomacy.intake_desk.assigning import assign
 from diplomacy.intake_desk.editing import EditRefused
 from diplomacy.intake_desk.proposal import analysed
 from diplomacy.intake_desk.shape import checked
@@ -144,14 +145,14 @@ def words(text):
 def test_selected_words_become_a_field(work, field, text, read):
     meeting = work["items"][0]["meetings"][0]
     start, end = words(text)
-    editing.assign(work, TEXT, meeting["id"], field, [start - 1, end])  # with a space, as one does
+    assign(work, TEXT, meeting["id"], field, [start - 1, end])  # with a space, as one does
     assert read(meeting) == text
     checked(work, len(TEXT))
 
 
 def test_a_corrected_name_keeps_title_and_words(work):
     meeting = work["items"][0]["meetings"][0]
-    editing.assign(work, TEXT, meeting["id"], "counterpart.0.name", words("Брецелем"))
+    assign(work, TEXT, meeting["id"], "counterpart.0.name", words("Брецелем"))
     (person,) = meeting["counterparts"]
     assert (person["title"], person["span"]) == ("мэр Копера", words("Брецелем"))
 
@@ -162,5 +163,5 @@ def test_a_corrected_name_keeps_title_and_words(work):
 )
 def test_words_are_not_assigned_to_what_is_not_there(work, field):
     with pytest.raises(EditRefused):
-        editing.assign(work, TEXT, work["items"][0]["meetings"][0]["id"], field, words("Марко"))
+        assign(work, TEXT, work["items"][0]["meetings"][0]["id"], field, words("Марко"))
     assert work == WORK

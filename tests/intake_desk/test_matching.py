@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from diplomacy.intake_desk.matching import match
 from diplomacy.intake_desk.opening import open_intake
 from diplomacy.intake_desk.proposal import analysed
+from diplomacy.intake_desk.reasons import told
 from diplomacy.models import Counterpart, Country, Mission, Organization
 from tests.intake_desk.conftest import TODAY
 from tests.intake_desk.digest import COUNTRIES, TEXT
@@ -32,15 +34,21 @@ def slovenian(name="Марко Брецелем"):
     return item, item["meetings"][0]["counterparts"][0]
 
 
+def why(decided, language="en"):
+    """The reason in the reader's language."""
+    with translation.override(language):
+        return told([decided["reason"]])[decided["reason"]]
+
+
 def test_a_digest_is_linked_to_its_missions_and_heads(intake, world, ambassador):
     items = intake.work["items"]
     assert [item["mission"]["value"] for item in items] == [world[code].slug for code in COUNTRIES]
     assert [item["ambassador"]["value"] for item in items] == [
         world[code].appointments.get().ambassador_id for code in COUNTRIES
     ]
-    assert items[0]["ambassador"]["reason"] == "In office as “Ambassador to Slovenia”."
+    assert why(items[0]["ambassador"]) == "In office as “Ambassador to Slovenia”."
     people = [
-        (person["name"] or person["organization"]["name"], person["reason"])
+        (person["name"] or person["organization"]["name"], why(person))
         for person in items[0]["meetings"][0]["counterparts"]
     ]
     assert people == [("Марко Брецель", "Not known yet.")]
@@ -119,7 +127,7 @@ def test_a_country_without_a_mission_belongs_to_the_one_accredited_there(world):
     world["SI"].accredited_to.add(Country.objects.create(code="ME", name_ru="Ч", region="europe"))
     item = only(matched("Посол Казахстана в Черногории Алтай Абибуллаев встретился с мэром."))
     assert item["mission"]["value"] == "si"
-    assert item["mission"]["reason"] == "Also accredited to this country."
+    assert why(item["mission"]) == "Also accredited to this country."
 
 
 def test_two_consulates_of_a_country_are_a_choice(world):
@@ -139,7 +147,7 @@ def test_a_person_is_linked_by_the_same_name(world, ambassador, name):
     known = Counterpart.objects.create(name_en=name, name_ru="Марко Брецель")
     _item, person = slovenian()
     assert (person["pk"], person["create"]) == (known.pk, False)
-    assert person["reason"] == "Known by this name."
+    assert why(person) == "Known by this name."
 
 
 def test_the_title_held_last_is_told_and_its_organization_proposed(meeting):
@@ -147,8 +155,22 @@ def test_the_title_held_last_is_told_and_its_organization_proposed(meeting):
     city = Organization.objects.create(kind="municipality", name_ru="Копер")
     meeting.participations.create(counterpart=known, organization=city, title_ru="мэр Копера")
     _item, person = slovenian()
-    assert person["reason"] == "Known by this name, last met as “мэр Копера”."
+    assert why(person) == "Known by this name, last met as “мэр Копера”."
     assert person["organization"]["pk"] == city.pk
+
+
+def test_a_reason_is_told_in_the_language_of_whoever_reads_it(world, ambassador, meeting):
+    appointment = world["SI"].appointments.get()
+    appointment.title_kk = "Словениядағы Елші"
+    appointment.save()
+    known = Counterpart.objects.create(name_ru="Марко Брецель")
+    meeting.participations.create(counterpart=known, title_ru="мэр Копера", title_en="Mayor")
+    with translation.override("ru"):
+        item, person = slovenian()
+    assert why(item["ambassador"], "kk") == "Қазіргі лауазымы – «Словениядағы Елші»."
+    assert why(person, "en") == "Known by this name, last met as “Mayor”."
+    meeting.participations.all().delete()
+    assert why(person, "en") == ""
 
 
 def test_an_organization_is_not_proposed_under_another_title(meeting):

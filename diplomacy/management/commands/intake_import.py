@@ -6,8 +6,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from diplomacy.intake_desk.duplicates import same_text
 from diplomacy.intake_desk.opening import open_intake
+from diplomacy.intake_desk.problems import problems
 from diplomacy.intake_desk.sources import READERS, SourceRefused, read_file
-from diplomacy.intake_desk.work import kept_items, problems
+from diplomacy.intake_desk.work import kept_items
 from diplomacy.models import Intake, User
 
 BAR = 30  # characters

@@ -28,7 +28,7 @@ from diplomacy.models import (
 )
 from diplomacy.newsroom.permissions import intakes_for, is_attache
 
-from .fields import OneLine
+from ..fields import OneLine
 
 FOUND = 8  # records that a search offers
 NEW = "new"

@@ -28,11 +28,13 @@ from diplomacy.newsroom.permissions import (
     posts_for,
 )
 
-from .base import NewsroomAdmin, staff
-from .forms import change_url
-from .intake_forms import FORMS, RowForm, TakeInForm, WhoForm
-from .intake_page import Page, Row, first_words, offers
-from .intake_steps import Taken, take
+from ..base import NewsroomAdmin, staff
+from ..forms import change_url
+from .forms import FORMS, RowForm, TakeInForm, WhoForm
+from .offers import records_for, uses_of_words
+from .page import Page, first_words
+from .rows import Row
+from .steps import Taken, take
 
 FOLDER = "admin/diplomacy/intake"
 
@@ -185,7 +187,7 @@ class IntakeAdmin(NewsroomAdmin):
         if row.kind not in FORMS:
             return {}
         form = form or FORMS[row.kind](None, row=row, user=staff(request))
-        found = offers(form) if isinstance(form, WhoForm) else {}
+        found = records_for(form) if isinstance(form, WhoForm) else {}
         return {"editing": row.id, "form": form, **found}
 
     def _row(
@@ -288,7 +290,7 @@ class IntakeAdmin(NewsroomAdmin):
         """What chosen words can be given to: the menu over the text."""
         page = Page(self._open(request, pk), is_open=True)
         span = _span(request, page.intake)
-        context = {**self._context(request, page), **page.gifts(*span)}
+        context = {**self._context(request, page), **uses_of_words(page, *span)}
         return TemplateResponse(request, f"{FOLDER}/give.html", context)
 
     def find_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -299,7 +301,7 @@ class IntakeAdmin(NewsroomAdmin):
         if not isinstance(form, WhoForm):
             raise Http404
         query = request.GET.get("q", "").replace("\x00", " ").strip()[:120]
-        context = {"row": form.row, "query": query, **offers(form, query)}
+        context = {"row": form.row, "query": query, **records_for(form, query)}
         return TemplateResponse(request, f"{FOLDER}/edit/found.html", context)
 
     # The end ---------------------------------------------------------------------------------
