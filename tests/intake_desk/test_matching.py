@@ -9,6 +9,7 @@ from diplomacy.intake_desk.matching import match
 from diplomacy.intake_desk.opening import open_intake
 from diplomacy.intake_desk.proposal import analysed
 from diplomacy.intake_desk.reasons import told
+from diplomacy.intake_desk.work import VERSION
 from diplomacy.models import Counterpart, Country, Mission, Organization
 from tests.intake_desk.conftest import TODAY
 from tests.intake_desk.digest import COUNTRIES, TEXT
@@ -19,6 +20,16 @@ pytestmark = pytest.mark.django_db
 def matched(text):
     _digest, work = analysed(text, TODAY)
     return match(work)
+
+
+def alone(item):
+    return {
+        "version": VERSION,
+        "next": 9,
+        "reported_on": None,
+        "posts": "each",
+        "items": [item],
+    }
 
 
 def only(work):
@@ -72,7 +83,7 @@ def test_the_queries_do_not_grow_with_the_text(world, ambassador, django_assert_
 def test_a_head_is_known_by_initial_order_and_patronymic(world, ambassador, name):
     item, _person = slovenian()
     item["ambassador"].update(name=name, value=None)
-    match({"version": 1, "next": 9, "reported_on": None, "posts": "each", "items": [item]})
+    match(alone(item))
     assert item["ambassador"]["value"] == ambassador.pk
 
 
@@ -96,7 +107,7 @@ def test_a_doubtful_head_is_offered(world, ambassador, name, ended, choices):
     ambassador.appointments.update(ended=ended)
     item, _person = slovenian()
     item["ambassador"].update(name=name, value=None, choices=[], create=False)
-    match({"version": 1, "next": 9, "reported_on": None, "posts": "each", "items": [item]})
+    match(alone(item))
     assert item["ambassador"]["value"] is None
     assert [choice["pk"] for choice in item["ambassador"]["choices"]] == [ambassador.pk]
     assert not item["ambassador"]["create"]
@@ -224,7 +235,9 @@ def test_names_with_signs_of_patterns_find_nothing(world, ambassador, editor):
     for name in ("%%%% ____", "\\", "'; --", "100% Маr_"):
         item, person = slovenian()
         person.update(name=name, pk=None, create=False, choices=[])
-        match({"version": 1, "next": 9, "reported_on": None, "posts": "each", "items": [item]})
+        match(
+            {"version": VERSION, "next": 9, "reported_on": None, "posts": "each", "items": [item]}
+        )
         assert person["create"], name
 
 

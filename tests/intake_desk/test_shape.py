@@ -3,14 +3,18 @@
 import copy
 import datetime as dt
 import re
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diplomacy.intake_desk.proposal import analysed
 from diplomacy.intake_desk.shape import NotAWork, checked
 from diplomacy.intake_desk.sources import storable
+from diplomacy.intake_desk.work import VERSION
+from diplomacy.models import Intake
 from tests.intake_desk.digest import TEXT
 
 _digest, WORK = analysed(TEXT, dt.date(2026, 3, 10))
@@ -61,7 +65,7 @@ def test_any_value_anywhere_is_a_work_or_refused(path, value):
         lambda work: work["items"][0]["meetings"][0]["date"].update(value="2026-02-30"),
         lambda work: work["items"][0].pop("mission"),
         lambda work: work.update(posts="all"),
-        lambda work: work.update(version=2),
+        lambda work: work.update(version=1),
     ],
 )
 def test_refused(change):
@@ -88,3 +92,16 @@ FRAGMENTS = [
 def test_what_is_proposed_for_any_text_is_a_work(text):
     _digest, work = analysed(storable(text), dt.date(2026, 3, 10))
     checked(work, len(text))
+
+
+def test_open_works_of_the_first_form_are_brought_to_this_one(db):
+    migration = import_module("diplomacy.migrations.0004_intake_reasons")
+    old = copy.deepcopy(WORK) | {"version": 1}
+    mission = old["items"][0]["mission"]
+    mission["reason"] = "Единственная миссия в этой стране."
+    mission["choices"] = [{"pk": "si", "label": "Посольство", "reason": "посольство"}]
+    intake = Intake.objects.create(text=TEXT, fingerprint="1", language="ru", work=old)
+    migration.to_codes(apps, None)
+    intake.refresh_from_db()
+    assert checked(intake.work, len(TEXT))["version"] == VERSION
+    assert intake.work["items"][0]["mission"]["choices"] == [{"pk": "si", "reason": ""}]
