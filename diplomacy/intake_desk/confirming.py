@@ -39,6 +39,7 @@ def confirm(intake: Intake, work: Work, *, by: User) -> Intake:
             intake.state = Intake.State.CONFIRMED
             intake.confirmed_by, intake.confirmed_at = by, timezone.now()
             intake.save()
+            intake.steps.all().delete()
     except IntegrityError as error:  # The database knows best, also of two at once.
         if "text_is_confirmed_once" not in str(error):
             raise
@@ -53,6 +54,7 @@ def drop(intake: Intake, *, by: User) -> None:
         refuse_if_settled(intake, by)
         intake.state = Intake.State.DROPPED
         intake.save(update_fields=["state", "updated_at"])
+        intake.steps.all().delete()
 
 
 def refuse_if_settled(intake: Intake, by: User) -> None:

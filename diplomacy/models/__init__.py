@@ -1,7 +1,7 @@
 """The records of the press service, one module per subject."""
 
 from .events import Event
-from .intake import Intake, Lesson
+from .intake import Intake, IntakeStep, Lesson
 from .media import Attachment, Correction, Photo
 from .meetings import Meeting, MeetingSphere
 from .missions import Mission
@@ -21,6 +21,7 @@ __all__ = [
     "Country",
     "Event",
     "Intake",
+    "IntakeStep",
     "Lesson",
     "Meeting",
     "MeetingSphere",

@@ -116,6 +116,24 @@ class Intake(models.Model):
         return date_format(timezone.localtime(entered), "DATETIME_FORMAT")
 
 
+class IntakeStep(models.Model):
+    """A step of the checking page, kept while the text is open, so that it can be taken back."""
+
+    intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="steps")
+    by = models.ForeignKey("diplomacy.User", on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    part = models.CharField(max_length=20, blank=True)  # an item or a meeting, or everything
+    before = models.JSONField()  # Intake.work as it was
+
+    class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.intake}: {self.by}"
+
+
 class Lesson(models.Model):
     """What was proposed for one field of a text, and what an editor made of it; never changed.
 

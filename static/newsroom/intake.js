@@ -280,6 +280,8 @@ if (desk && pane && step) {
   document.addEventListener("htmx:configRequest", ({ detail }) => {
     const pressed = detail.triggeringEvent?.submitter;
     if (pressed?.name) detail.parameters[pressed.name] = pressed.value;
+    // Parts are drawn anew one by one; the head always says up to which step the page is drawn.
+    if (detail.verb === "post") detail.parameters.seen = document.getElementById("intake-head").dataset.seen;
   });
   document.addEventListener("htmx:beforeRequest", () => {
     document.getElementById("trouble").textContent = "";

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from diplomacy.intake_desk.opening import open_intake
+from diplomacy.intake_desk.steps import KEPT, last_step, number_of
 from diplomacy.models import (
     Counterpart,
     Intake,
@@ -44,14 +45,18 @@ def ids(intake):
     return [part["id"] for item in intake.work["items"] for part in (item, *item["meetings"])]
 
 
+def seen(intake):
+    """Up to which step a page drawn now shows the text."""
+    return number_of(last_step(intake))
+
+
 @pytest.fixture
 def step(sign_in, intake):
     """Sends a form of the page as htmx does; returns the answer and the work kept."""
 
     def sent(do, **values):
-        response = sign_in("editor").post(
-            url("step", intake), {"do": do, **values}, headers={"HX-Request": "true"}
-        )
+        form = {"do": do, "seen": seen(intake), **values}
+        response = sign_in("editor").post(url("step", intake), form, headers={"HX-Request": "true"})
         intake.refresh_from_db()
         return response, intake.work
 
@@ -196,9 +201,9 @@ def test_the_page_asks_the_same_for_two_items_and_for_eight(
     assert len(eight.work["items"]) == 8
     client.get(url("change", intake))
     for one in (intake, eight):
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             client.get(url("change", one))
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(28):
             answer = client.post(
                 url("step", one),
                 {"do": f"drop {ids(one)[-2]}"},
@@ -266,16 +271,48 @@ def test_items_are_moved_split_merged_left_out_and_taken_back(step, intake):
     assert order(step(f"up {second}")[1]) == [(second, False), (first, False)]
     assert order(step(f"down {second}")[1]) == [(first, False), (second, False)]
     assert order(step(f"drop {first}")[1]) == [(first, True), (second, False)]
+    # Each step is taken back, the last one first.
+    assert order(step("undo")[1]) == [(first, False), (second, False)]
+    assert order(step("undo")[1]) == [(second, False), (first, False)]
     assert order(step("undo")[1]) == [(first, False), (second, False)]
     answer, _work = step("undo")
-    assert (answer["HX-Retarget"], answer.content.decode()) == (
-        "#trouble",
-        "There is nothing to undo.",
-    )
+    assert answer["HX-Retarget"] == "#trouble"
+    assert answer.content.decode() == "There is nothing to undo."
     at = TEXT.index("Обсуждены")
     new = step(f"split {first}", at=at)[1]["items"][1]
     assert new["span"][0] == at
     assert order(step(f"merge {new['id']}")[1]) == [(first, False), (second, False)]
+
+
+def test_nobody_changes_what_they_did_not_see(step, sign_in, intake, chief):
+    first, *_others = ids(intake)
+    drawn = seen(intake)
+    step(f"drop {first}")
+    client = sign_in("chief")
+    htmx = {"HX-Request": "true"}
+    for name, form in (("step", {"do": f"restore {first}"}), ("confirm", {}), ("drop", {})):
+        answer = client.post(url(name, intake), {**form, "seen": drawn}, headers=htmx)
+        told = answer.content.decode()
+        assert told.startswith("editor changed this text at ")
+        assert f'<a href="{url("change", intake)}">Load the page again</a>' in told
+    # Who sees it may change it, but takes back own steps only.
+    answer = client.post(url("step", intake), {"do": "undo", "seen": seen(intake)}, headers=htmx)
+    assert "The last step is not yours: editor took it." in answer.content.decode()
+    intake.refresh_from_db()
+    assert (intake.state, intake.work["items"][0]["dropped"]) == ("open", True)
+    form = {"do": f"restore {first}", "seen": seen(intake)}
+    assert client.post(url("step", intake), form, headers=htmx)["HX-Retarget"] == f"#{first}"
+
+
+def test_the_latest_steps_are_kept_until_the_end(step, sign_in, intake):
+    second = ids(intake)[2]
+    for number in range(KEPT + 2):
+        step(f"{'up' if number % 2 == 0 else 'down'} {second}")
+    assert intake.steps.count() == KEPT
+    sign_in("editor").post(url("confirm", intake), {"seen": seen(intake)})
+    intake.refresh_from_db()
+    assert intake.state == "confirmed"
+    assert not intake.steps.exists()
 
 
 def test_a_date_is_kept_at_once_and_spread(step, intake):

@@ -20,6 +20,14 @@ from django.utils.translation import gettext_lazy
 from diplomacy.intake_desk.confirming import ConfirmRefused, confirm, drop
 from diplomacy.intake_desk.editing import EditRefused
 from diplomacy.intake_desk.opening import open_intake
+from diplomacy.intake_desk.steps import (
+    NotSeen,
+    last_step,
+    number_of,
+    refuse_unless_seen,
+    remember,
+    undo,
+)
 from diplomacy.models import Intake
 from diplomacy.newsroom.permissions import (
     intakes_for,
@@ -161,10 +169,12 @@ class IntakeAdmin(NewsroomAdmin):
     def _context(self, request: HttpRequest, page: Page) -> dict[str, Any]:
         intake = page.intake
         names = ("step", "give", "find", "confirm", "drop")
+        last = last_step(intake) if page.is_open else None
         return {
             "page": page,
             "intake": intake,
-            "can_undo": self._undo_of(request, intake) is not None,
+            "seen": number_of(last),
+            "can_undo": last is not None and last.by_id == request.user.pk,
             **{f"{name}_url": self.url(name, intake) for name in names},
         }
 
@@ -223,14 +233,15 @@ class IntakeAdmin(NewsroomAdmin):
             intake = self._open(request, pk, lock=True)
             before = deepcopy(intake.work)
             try:
+                refuse_unless_seen(intake, request.POST.get("seen", ""))
                 if request.POST.get("do") == "undo":
                     taken = self._undo(request, intake)
                 else:
                     taken = take(intake, request.POST, staff(request))
                     if taken.form is None:
-                        self._remember(request, intake, before, taken.part)
+                        remember(intake, before, taken.part, staff(request))
             except EditRefused as refused:
-                return self._refused(request, intake, str(refused))
+                return self._refused(request, intake, refused)
         page = Page(intake, is_open=True)
         if request.htmx:  # type: ignore[attr-defined]
             return self._parts(request, page, taken)
@@ -239,12 +250,13 @@ class IntakeAdmin(NewsroomAdmin):
         self.message_user(request, taken.told, messages.SUCCESS)
         return redirect(f"{change_url(intake)}#{taken.focus}")
 
-    def _refused(self, request: HttpRequest, intake: Intake, sentence: str) -> HttpResponse:
+    def _refused(self, request: HttpRequest, intake: Intake, why: EditRefused) -> HttpResponse:
         if not request.htmx:  # type: ignore[attr-defined]
-            self.message_user(request, sentence, messages.ERROR)
+            self.message_user(request, str(why), messages.ERROR)
             return redirect(change_url(intake))
-        response = HttpResponse(sentence, content_type="text/plain; charset=utf-8")
-        response["HX-Retarget"], response["HX-Reswap"] = "#trouble", "textContent"
+        context = {"why": why, "page_url": change_url(intake) if isinstance(why, NotSeen) else ""}
+        response = TemplateResponse(request, f"{FOLDER}/trouble.html", context)
+        response["HX-Retarget"], response["HX-Reswap"] = "#trouble", "innerHTML"
         return response
 
     def _parts(self, request: HttpRequest, page: Page, taken: Taken) -> HttpResponse:
@@ -261,27 +273,8 @@ class IntakeAdmin(NewsroomAdmin):
             response["HX-Trigger-After-Settle"] = json.dumps({"intake:focus": taken.focus})
         return response
 
-    # The last step can be taken back, by who took it, while nothing else has changed.
-
-    def _remember(self, request: HttpRequest, intake: Intake, before: Any, part: str) -> None:
-        since = intake.updated_at.isoformat()
-        kept = {"pk": intake.pk, "work": before, "part": part, "since": since}
-        request.session["intake_undo"] = kept
-
-    def _undo_of(self, request: HttpRequest, intake: Intake) -> dict[str, Any] | None:
-        kept: dict[str, Any] | None = request.session.get("intake_undo")
-        if kept and (kept["pk"], kept["since"]) == (intake.pk, intake.updated_at.isoformat()):
-            return kept
-        return None
-
     def _undo(self, request: HttpRequest, intake: Intake) -> Taken:
-        kept = self._undo_of(request, intake)
-        if kept is None:
-            raise EditRefused(_("There is nothing to undo."))
-        intake.work = kept["work"]
-        intake.save(update_fields=["work", "updated_at"])
-        del request.session["intake_undo"]
-        part = kept["part"]
+        part = undo(intake, staff(request))
         return Taken(_("The last step is taken back."), part or "cards", part=part)
 
     # Help while one chooses ------------------------------------------------------------------
@@ -315,13 +308,17 @@ class IntakeAdmin(NewsroomAdmin):
     def _end(self, request: HttpRequest, pk: int, end: Any, told: str) -> HttpResponse:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        intake = self._open(request, pk)
-        try:
-            end(intake, by=staff(request))
-        except ConfirmRefused as refused:
-            page = Page(intake, is_open=True)
-            page.problems = refused.problems
-            return self._whole(request, page)
+        with transaction.atomic():
+            intake = self._open(request, pk, lock=True)
+            try:
+                refuse_unless_seen(intake, request.POST.get("seen", ""))
+                end(intake, by=staff(request))
+            except EditRefused as refused:
+                return self._refused(request, intake, refused)
+            except ConfirmRefused as refused:
+                page = Page(intake, is_open=True)
+                page.problems = refused.problems
+                return self._whole(request, page)
         self.log_change(request, intake, told)
         self.message_user(request, told, messages.SUCCESS)
         return redirect(change_url(intake))
