@@ -70,7 +70,19 @@ def build(draft: Draft, text: Text, language: str, year: int | None) -> Item:
     item.kind = outcomes.find_kind(text.plain[start:end], language, met=met)
     for segment in draft.segments:
         read_segment(item, segment, text, language, year)
+    add_multilateral(item)
     return item
+
+
+def add_multilateral(item: Item) -> None:
+    """What a permanent mission does, it does at its organization."""
+    known = {found.value for found in item.spheres}
+    if (
+        item.mission_kind == "permanent-mission"
+        and item.accreditations
+        and "multilateral" not in known
+    ):
+        item.spheres.append(Found("multilateral", item.accreditations[0].span, "likely"))
 
 
 def read_segment(item: Item, segment: Segment, text: Text, language: str, year: int | None) -> None:

@@ -44,6 +44,12 @@ PLACING = frozenset({"to", "in", "at", "with", "near"})
 BETWEEN = words("en", "between")
 
 
+NOT_OURS_BEFORE = frozenset({"honorary", "vice", "special", "presidential", "climate", "trade"})
+
+
+AFTER_NAME = frozenset({",", ".", "", "(", "—", "–", ";", ":"})
+
+
 class Missions:
     def __init__(self, words: Words) -> None:
         self.w = words
@@ -69,7 +75,7 @@ class Missions:
 
     def anchor(self, position: int) -> Anchor | None:
         post = self.post(position)
-        if not post or self.w.lower(position - 1) in {"honorary", "vice"}:
+        if not post or self.w.lower(position - 1) in NOT_OURS_BEFORE:
             return None
         size, role, kind = post
         token = self.tokens[position]
@@ -118,7 +124,7 @@ class Missions:
             if match:
                 foreign = match.place.kind == "country" and match.place.country != HOME
                 break
-            if token.lower in KAZAKH:
+            if token.lower in KAZAKH or (token.lower == "its" and self.of_kazakhstan(spot)):
                 home, found.first = True, spot
                 break
             if any(token.text == word for word, _code in self.w.nationalities):
@@ -138,6 +144,15 @@ class Missions:
             spot -= 1
         return home, foreign
 
+    def of_kazakhstan(self, position: int) -> bool:
+        """«Kazakhstan wants …, its representative said»: the nearest country before is ours."""
+        spots = [
+            spot
+            for spot in self.w.places_of_sentence.get(self.tokens[position].sentence, ())
+            if spot < position and self.w.places[spot].place.kind == "country"
+        ]
+        return bool(spots) and self.w.places[max(spots)].place.country == HOME
+
     def right(self, found: Anchor, home: bool) -> tuple[bool, list[Match], bool]:
         hosts: list[Match] = []
         placing, spot = "", found.last + 1
@@ -146,7 +161,7 @@ class Missions:
             if token.sentence != found.sentence:
                 break
             match = self.w.covering.get(spot)
-            if match:
+            if match and not (hosts and self.w.place_may_be_name(spot)):
                 code = match.place.code
                 if match.place.country == HOME and not placing:
                     home = True
@@ -214,10 +229,7 @@ class Missions:
         start = found.last + 1
         comma = self.w.lower(start) == ","
         run = self.w.name_run(start + comma)
-        if run and (
-            not comma
-            or (run[1] - run[0] > 1 and self.w.lower(run[1]) in {",", ".", "", "(", "—", "–"})
-        ):
+        if run and (not comma or (run[1] - run[0] > 1 and self.w.lower(run[1]) in AFTER_NAME)):
             self.set_name(found, *run)
             return
         before = found.first - 1

@@ -3,7 +3,7 @@
 from .english_titles import LOWER_MODIFIERS, Titles
 from .english_words import HONORIFICS, KAZAKH, PORTFOLIO, Words
 from .findings import ORGANIZATIONS, Someone
-from .gazetteer import HOME
+from .gazetteer import HOME, Match
 from .lexicon import phrases
 from .text import Paragraph
 
@@ -11,6 +11,16 @@ MUNICIPAL = frozenset(
     ["mayor", "governor", "prefect", "akim", "hakim", "burgomaster", "vice-mayor", "vice-governor"]
 )
 NO_COUNTERPART = phrases("en", "no_counterpart")
+RECIPROCAL = frozenset(
+    ["met", "discussed", "spoke", "talked", "held", "signed", "exchanged", "agreed", "reviewed"]
+)
+RANKS = frozenset(
+    ["counsellor", "counselor", "attaché", "vice-consul"]
+    + [f"{order} secretary" for order in ("first", "second", "third")]
+)
+RECEIVED = frozenset(
+    ["received", "welcomed", "hosted", "greeted", "met", "accompanied", "joined", "attended"]
+)
 HOME_NAMES = frozenset({"tokayev", "nazarbayev", "bektenov", "nurtleu", "kosherbayev", "koshanov"})
 
 
@@ -47,8 +57,12 @@ class People(Titles):
         run = self.w.name_run(start)
         if not run or self.used & set(range(*run)):
             return None
+        if run[1] - run[0] < 3 and self.w.lower(run[0] - 1) in {"of", "for", "at", "the"}:
+            return None  # «partner at the Redwood Bay fund»
         if self.tokens[run[1] - 1].title and self.names_institution(run[1]):
             return None
+        if head[0] in HONORIFICS and first == position and self.title_after(run[1]):
+            return None  # «Sheikh X, under-secretary at …»: the title is behind
         begin, end = self.split(position, last, *run)
         title_last = begin - 1 if begin > run[0] and start == run[0] else last
         comma = self.w.lower(start - 1) == ","
@@ -123,11 +137,35 @@ class People(Titles):
             return run[1] + 1
         title = self.title_after(run[1])
         if title:
-            first, last, head = title
-            self.add(*run, first, last, head)
-        elif self.w.lower(run[0] - 1) == "with" or self.follows_person(run[0]):
+            self.add(*run, *title)
+            self.share(run[0], *title)
+        elif self.hosts(run[0]) or self.meets(*run) or self.follows_person(run[0]):
             self.add(*run, None, None, None)
         return run[1]
+
+    def hosts(self, start: int) -> bool:
+        """«with Ken Oyama», «received by Ken Oyama»."""
+        before = self.w.lower(start - 1)
+        return before == "with" or (before == "by" and self.w.lower(start - 2) in RECEIVED)
+
+    def meets(self, start: int, end: int) -> bool:
+        """«Ambassador X and Ken Oyama met …»."""
+        with_ours = self.w.lower(start - 1) == "and" and start - 2 in self.used
+        return with_ours and self.w.lower(end) in RECIPROCAL
+
+    def share(self, end: int, first: int, last: int, head: int) -> None:
+        """«Ana Silva and Rui Costa, deputies»: a title in the plural is of all before it."""
+        found = self.w.head(head)
+        while found and found[1] and self.w.lower(end - 1) in {"and", ","}:
+            while self.w.lower(end - 1) in {"and", ","}:
+                end -= 1
+            start = end
+            while self.w.nameable(start - 1) or self.w.lower(start - 1) in self.w.particles:
+                start -= 1
+            if end - start < 2 or self.used & set(range(start, end)):
+                return
+            self.add(start, end, first, last, head)
+            end = start
 
     def follows_person(self, start: int) -> bool:
         return self.w.lower(start - 1) in {"and", ","} and any(
@@ -138,11 +176,11 @@ class People(Titles):
         if self.w.lower(position) not in {",", "—", "–", "("}:
             return None
         first = position + 1
-        if self.w.lower(first) in {"the", "a", "an"}:
+        if self.w.lower(first) in {"the", "a", "an", "its", "their"}:
             first += 1
         for head in range(first, min(first + 7, len(self.tokens))):
             if self.w.head(head) and head not in self.used:
-                name_at, last = self.complement(head)
+                name_at, last = self.complement(head, named=True)
                 run = self.w.name_run(name_at) if name_at is not None else None
                 if run and name_at != last + 2 and run[1] - run[0] > 1:
                     return None
@@ -153,7 +191,9 @@ class People(Titles):
                 and (token.lower != "and")
             ):
                 return None
-            if not (token.title or token.lower in LOWER_MODIFIERS or token.lower in {"of", "and"}):
+            known = token.title or token.lower in LOWER_MODIFIERS or token.lower in {"of", "and"}
+            bare = first == position + 1 and token.lower.endswith("ing")
+            if not known and (bare or not self.w.plain_noun(head)):
                 return None
         return None
 
@@ -197,7 +237,7 @@ class People(Titles):
             match = self.w.places.get(spot)
             if match:
                 someone.places.append(match)
-                someone.home = someone.home or match.place.country == HOME
+                someone.home = someone.home or self.only_home(match)
                 if match.place.kind == "organization" and match.place.code in ORGANIZATIONS:
                     someone.organization = match.place.code
             someone.home = someone.home or self.w.lower(spot) in KAZAKH
@@ -205,12 +245,21 @@ class People(Titles):
             someone.municipal = self.w.name(head + 2, last + 1)
             someone.municipal_span = self.w.span(head + 2, last)
 
+    def our_rank(self, someone: Someone) -> bool:
+        """«Counsellor X», of no embassy named, is of ours."""
+        return (someone.title or "").lower() in RANKS
+
+    def only_home(self, match: Match) -> bool:
+        """Of Kazakhstan, and not of the «Japan–Kazakhstan Society»."""
+        around = {self.w.lower(match.first - 1), self.w.lower(match.last + 1)}
+        return match.place.country == HOME and not around & {"–", "-"}
+
     def judge(self, someone: Someone) -> None:
         start = max(someone.first - 4, 0)
         before = " ".join(token.lower for token in self.tokens[start : someone.first])
         before = before.removesuffix(" the").removesuffix(" former")
         someone.home = someone.home or someone.surname in HOME_NAMES
-        if someone.home or before.endswith(NO_COUNTERPART):
+        if someone.home or self.our_rank(someone) or before.endswith(NO_COUNTERPART):
             someone.part = "mention"
         elif someone.title and before.endswith((" with", " by", "met", "received", "with")):
             someone.band = "certain"

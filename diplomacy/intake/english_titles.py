@@ -7,7 +7,7 @@ from .lexicon import words
 from .text import Token
 
 LOWER_MODIFIERS = words("en", "lower_modifiers")
-LOWER_STOPS = words("en", "lower_stops")
+CONNECTIVES = frozenset({"of", "for", "the", "at", "and", "in", "to", "on"})
 
 
 class Titles:
@@ -17,11 +17,14 @@ class Titles:
     tokens: Sequence[Token]
     used: set[int]
 
-    def complement(self, head: int) -> tuple[int | None, int]:
-        """(where a name begins, the last word of the title): «of the Chamber of Commerce …»."""
+    def complement(self, head: int, *, named: bool = False) -> tuple[int | None, int]:
+        """(where a name begins, the last word of the title): «of the Chamber of Commerce …».
+
+        When the name stands before the title, capitals after «of» are of the institution.
+        """
         position = head + 1
-        while self.w.head(position):
-            position += 1
+        while step := self.goes_on(position):
+            position += step
         if self.w.lower(position) == "(":
             closing = next(
                 (
@@ -47,16 +50,6 @@ class Titles:
                 last, position = match.last, match.last + 1
                 continue
             low = token.lower
-            connective = self.w.lower(position - 1) in {
-                "of",
-                "for",
-                "the",
-                "at",
-                "and",
-                "in",
-                "to",
-                "on",
-            }
             if low == "," and self.lists(position):
                 position += 1
                 continue
@@ -68,26 +61,55 @@ class Titles:
                     return None, last
                 last, position = closing, closing + 1
                 continue
-            if low in {"of", "for", "the", "and", "at", "on", "in", "to", "&"}:
+            if low in CONNECTIVES or low == "&" or self.joint(position):
                 position += 1
                 continue
             if self.w.nameable(position):
-                run_end = (self.w.name_run(position) or (position, position + 1))[1]
-                town = run_end - position == 1 or (
-                    self.w.lower(run_end) == ","
-                    and (run_end - position < 3 and self.long_run(run_end + 1))
-                )
-                town = town and connective
-                if not town and not self.part_of_institution(position):
-                    return position, last
-                if town:
+                run_end = self.town(position, named=named)
+                if run_end:
                     last, position = run_end - 1, run_end
                     continue
-            if not token.word or not (token.title or low in PORTFOLIO or low in self.w.nations):
+                if not self.part_of_institution(position):
+                    return position, last
+            known = token.title or low in PORTFOLIO or low in self.w.nations
+            if not token.word or not (known or self.w.plain_noun(position)):
                 return None, last
             last = position
             position += 1
         return None, last
+
+    def town(self, position: int, *, named: bool) -> int | None:
+        """Where the name of a town or an institution ends: «of Cluj», «at Redwood Bay, Ana Lee»."""
+        end = (self.w.name_run(position) or (position, position + 1))[1]
+        before = self.tokens[position - 1]
+        one = end - position == 1
+        short = end - position < 3 or before.lower == "the"
+        name_follows = self.w.lower(end) == "," and self.long_run(end + 1)
+        if before.text.islower() or before.lower in CONNECTIVES:
+            return end if named or one or (short and name_follows) else None
+        return end if one and name_follows else None
+
+    def goes_on(self, position: int) -> int:
+        """«deputy regional governor», «head gardener»: how many words until the title's noun."""
+        if self.w.lower(position - 1) in {"head", "chief"} and self.w.plain_noun(position):
+            return 1
+        for ahead in range(position, position + 3):
+            if self.w.head(ahead):
+                return ahead + 1 - position
+            low = self.w.lower(ahead)
+            known = low in LOWER_MODIFIERS or (low in PORTFOLIO and low not in COMMON)
+            if not known and not self.w.plain_noun(ahead):
+                break
+        return 0
+
+    def joint(self, position: int) -> bool:
+        """«Japan–Kazakhstan Society», «the Growers’ Council»: a sign inside a name."""
+        after = position + 1 < len(self.tokens) and self.tokens[position + 1].title
+        sign = self.w.lower(position)
+        return after and (
+            (sign in {"–", "-"} and self.tokens[position - 1].title)
+            or (sign == "’" and self.w.lower(position - 1).endswith("s"))
+        )
 
     def long_run(self, position: int) -> bool:
         run = self.w.name_run(position)
@@ -118,7 +140,7 @@ class Titles:
                 and self.tokens[ahead].title
             ):
                 return True
-            if not self.w.nameable(ahead):
+            if not self.w.nameable(ahead) and not self.joint(ahead) and low != "&":
                 return False
         return False
 
@@ -139,12 +161,22 @@ class Titles:
             if low == "and" and (self.joins_portfolio(spot) or self.w.head(spot - 1)):
                 first = spot
                 continue
-            if not token.word or (low in COMMON and low not in KAZAKH):
+            if not token.word or (low in COMMON and low not in KAZAKH | LOWER_MODIFIERS):
                 break
-            if not (token.title or low in LOWER_MODIFIERS or low in PORTFOLIO):
+            if low.removesuffix("’s") != low and low.removesuffix("’s") in PORTFOLIO:
+                break  # «the Organization’s director»
+            known = token.title or low in LOWER_MODIFIERS or low in PORTFOLIO
+            if not known and not self.compound(spot):
                 break
             first = spot
         return first
+
+    def compound(self, position: int) -> bool:
+        """«the skills minister», «by the ice hockey coach»: plain nouns up to where it begins."""
+        first = position
+        while self.w.plain_noun(first) and position - first < 3:
+            first -= 1
+        return first < position and self.w.lower(first) in {"the", "a", "an", "by", "with", "and"}
 
     def joins_portfolio(self, position: int) -> bool:
         before, after = self.w.lower(position - 1), self.w.lower(position + 1)

@@ -26,6 +26,11 @@ COMMON = words("en", "common")
 PARTICLES = words("en", "particles")
 
 
+# Words that no title holds as a plain noun: «told», «including», «newly», «outgoing».
+NOT_NOUNS = words("en", "not_nouns")
+# Professions told by their endings.
+PROFESSION = re.compile(r".{3,}(?:ologist|ographer|ician|iatrist|onomer|wright)")
+
 PLURALS = {
     "mps": "MP",
     "meps": "MEP",
@@ -83,13 +88,30 @@ class Words:
     def head(self, position: int) -> tuple[str, bool] | None:
         """(title word, plural) here."""
         low = self.lower(position)
-        if low in HEADS or low.rpartition("-")[2] in HEADS:
+        if low in HEADS or low.rpartition("-")[2] in HEADS or PROFESSION.fullmatch(low):
             return low, False
         if low in PLURALS:
             return PLURALS[low], True
-        if low.endswith("s") and low[:-1] in HEADS:
-            return low[:-1], True
+        for ending, one in (("ies", "y"), ("s", "")):
+            single = low.removesuffix(ending) + one
+            if low.endswith(ending) and (single in HEADS or PROFESSION.fullmatch(single)):
+                return single, True
         return None
+
+    def plain_noun(self, position: int) -> bool:
+        """A small-letter word that a title may hold, though no list has it: «skills minister»."""
+        if not 0 <= position < len(self.tokens):
+            return False
+        text = self.tokens[position].text
+        if text.endswith("’s") and text[:-2] not in HEADS:
+            return False
+        return (
+            len(text) > 2
+            and text.islower()
+            and text.replace("-", "").replace("’", "").isalpha()
+            and text not in COMMON | NOT_NOUNS | PARTICLES
+            and not text.endswith(("ed", "ly"))
+        )
 
     def nameable(self, position: int) -> bool:
         if not 0 <= position < len(self.tokens):
@@ -121,7 +143,11 @@ class Words:
             and position + 1 not in self.covering
             and following.lower not in PORTFOLIO | COMMON | HEADS
             and not self.tokens[position].lower.endswith("’s")
-            and (self.lower(position - 1) in {",", "and", "with"} or bool(self.head(position - 1)))
+            and (
+                self.lower(position - 1) in {",", "and", "with", "by"}
+                or position - 1 in self.covering
+                or bool(self.head(position - 1))
+            )
         )
 
     def name_run(self, start: int) -> tuple[int, int] | None:

@@ -195,7 +195,7 @@ class Missions(Posts):
     def set_host(self, found: Anchor, hosts: list[Match]) -> None:
         if hosts:
             self.take(found, hosts[0])
-        elif found.organizations:
+        elif found.organizations and not self.at_an_office(found):
             found.country = organization_seats().get(found.organizations[0][0])
             found.country_span = found.organizations[0][1]
 

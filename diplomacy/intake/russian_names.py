@@ -104,9 +104,10 @@ def dictionary_readings(word: str) -> list[Reading]:
             if form.name in {"Surn", "Patr"} or form.gender
             else form.lemma
         )
-        found.append(
-            Reading(form.case, form.gender or "m", cased(word, nominative or form.lemma), 3)
-        )
+        text = nominative or form.lemma
+        if form.case == "nomn" and text.replace("ё", "е") != word.lower().replace("ё", "е"):
+            continue  # a vocative: «Вик»
+        found.append(Reading(form.case, form.gender or "m", cased(word, text), 3))
     return found
 
 

@@ -3,15 +3,11 @@
 from .findings import ORGANIZATIONS, Someone
 from .lexicon import phrases
 from .morphology import cases, forms, inflected, is_name
-from .russian_names import EASTERN, Name, nominative
+from .russian_names import EASTERN, PARTICLES, Name, nominative
 from .russian_sentences import head_lemma
 from .russian_titles import Chain, Titles
 from .russian_untitled import Untitled
-from .russian_words import (
-    CONTACT,
-    HONORIFICS,
-    KIN,
-)
+from .russian_words import CONTACT, HONORIFICS, KIN
 from .text import Paragraph
 
 DISTRICTS = phrases("ru", "districts")
@@ -117,6 +113,19 @@ class People(Untitled):
         name = nominative(self.words(start, start + 1), oblique) if oblique else None
         return name is not None and name.weight >= 1.8
 
+    def whole_genitive(self, start: int, end: int, chain: Chain) -> bool:
+        """«у главы провинции Самата Оразова»: a first and a family name, both in the genitive."""
+        if end - start != 2 or chain.cases - {"gent", "accs"}:
+            return False
+        name = nominative(self.words(start, end), frozenset({"gent"}))
+        return name is not None and name.weight >= 1.5
+
+    def before_eastern(self, start: int, end: int, chain: Chain) -> bool:
+        """«ректора университета Чунан Ким Минджуна»: the family name comes first."""
+        if end - start < 3 or chain.last == chain.heads[-1] or self.s.lower(start) in EASTERN:
+            return False
+        return self.tokens[start + 1].title and self.s.lower(start + 1) in EASTERN
+
     def belongs_before(self, start: int, end: int, chain: Chain) -> bool:
         """«госпиталя Рафика Харири Фирасом Абьядом»: an unchanging name goes with the genitive."""
         if end - start < 3 or not is_name(self.tokens[start + 1].text):
@@ -130,12 +139,15 @@ class People(Untitled):
             return start
         first = self.tokens[start]
         known_first = any(form.name == "Name" and form.known for form in forms(first.lower))
+        if not known_first and self.before_eastern(start, end, chain):
+            return start + 1
         bare = chain.last == chain.heads[-1]
         own_name = self.tokens[chain.last - 1].title and chain.last - 1 not in chain.heads
         if (
             self.tokens[chain.last].lower.startswith(DISTRICTS)
             and not (bare or known_first or own_name or first.lower in EASTERN)
             and not self.declined(start, chain)
+            and not self.whole_genitive(start, end, chain)
             and (not self.tokens[chain.last].lower.startswith(HOUSES) or end - start >= 3)
         ):
             return start + 1
@@ -144,6 +156,7 @@ class People(Untitled):
         later_known = any(
             form.name == "Name" and form.known
             for token in self.tokens[start + 1 : end - 1]
+            if token.lower not in PARTICLES
             for form in forms(token.lower)
         )
         if self.s.is_municipal(chain) and bare:

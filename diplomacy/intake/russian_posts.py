@@ -187,7 +187,7 @@ class Posts:
             if ahead in self.s.covering:
                 return True
             token = self.tokens[ahead]
-            if token.title and ahead == position + 1:
+            if token.title and ahead == position + 1 and token.lower not in SKIPPED:
                 return self.tokens[position].lower != "при" and not token.text.isascii()
             if token.lower not in SKIPPED | PREPOSITIONS and not token.title:
                 return token.lower in {"лиге"}
@@ -200,6 +200,13 @@ class Posts:
             low.endswith(("е", "и", "у", "о", "ах"))
             and position not in self.s.covering
             and self.s.lower(position - 1) in PREPOSITIONS | {"городе", "г."}
+        )
+
+    def at_an_office(self, found: Anchor) -> bool:
+        """«при Отделении ООН»: not where the organization has its seat."""
+        return any(
+            self.s.lower(position).startswith("отделени") and position not in self.s.covering
+            for position in range(found.first, found.last + 1)
         )
 
     def closing(self, position: int) -> int | None:

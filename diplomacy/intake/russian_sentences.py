@@ -21,6 +21,10 @@ OFFICES = ("посольств", "дипмисси", "постпредств", "
 
 SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|ич|[сц]кий|[сц]кая|[ая]н|дзе|швили|енко|чук)$")
 
+# «киновед», «вирусолог»: professions no list holds in full.
+PROFESSIONS = ("вед", "олог")
+PROFESSION = re.compile(r"(?:вед|олог)(?:а|у|е|ы|и|ом|ов|ам|ами|ах)?$")
+
 UNCHANGED = frozenset({"атташе", "кюйши", "вали"})
 
 
@@ -32,7 +36,7 @@ def head_lemma(word: str) -> str | None:
         return None
     if low in UNCHANGED:
         return low
-    if low[:2] not in HEAD_BEGINNINGS:
+    if low[:2] not in HEAD_BEGINNINGS and not PROFESSION.search(low):
         return None
     if low.startswith(("управляющ", "заведующ")) and not low.endswith(("ие", "их")):
         return "заведующий" if low[0] == "з" else "управляющий"
@@ -41,7 +45,7 @@ def head_lemma(word: str) -> str | None:
             continue
         lemma = form.lemma
         tail = lemma.rpartition("-")[2]
-        if lemma in HEADS or tail in HEADS:
+        if lemma in HEADS or tail in HEADS or lemma.endswith(PROFESSIONS):
             return lemma
         for prefix in PREFIXES:
             rest = lemma.removeprefix(prefix)
@@ -266,7 +270,8 @@ class Sentences:
         readings = forms(token.lower)
         if not readings or any(form.name and form.known for form in readings):
             return False
-        return readings[0].part == "ADJF" and token.lower not in NO_ADJECTIVES
+        ranked = any(form.lemma in {"старший", "младший"} for form in readings)  # nouns, too
+        return (readings[0].part == "ADJF" or ranked) and token.lower not in NO_ADJECTIVES
 
     def is_home(self, first: int, last: int) -> bool:
         """Our own officials, and the staff of the mission: «советник посольства»."""

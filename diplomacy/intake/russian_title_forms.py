@@ -11,6 +11,8 @@ def singular(word: str, lemma: str) -> str:
         return word
     if lemma in {"он", "она"}:
         return word
+    if lemma.endswith("ющий") and word.lower().endswith(("щая", "щей", "щую")):
+        return lemma.removesuffix("ий") + "ая"
     return inflected(word.lower(), lemma, frozenset({"nomn", "sing"})) or lemma
 
 

@@ -11,6 +11,7 @@ from .russian_words import HONORIFICS, MUNICIPAL
 from .text import Paragraph
 
 CHAIN_LIMIT = 40
+EVENT_ROLES = frozenset({"модератор", "ведущий", "ведущая", "докладчик", "собеседник"})
 # What case follows a preposition, before a title and inside one.
 AFTER_PREPOSITION = {
     preposition: frozenset(cases.split())
@@ -166,6 +167,8 @@ class Titles(Sentences):
         if sign == ":":
             chain.colon = chain.plural
             return 0
+        if sign in "—–-" and self.lower(position - 1) in EVENT_ROLES:
+            return 0  # «модератор – профессор …»: a predicate, not a second title
         ahead = position + 1
         while ahead < len(self.tokens) and ahead - position < 5 and self.is_adjective(ahead):
             ahead += 1
@@ -236,7 +239,7 @@ class Titles(Sentences):
 
     def is_municipal(self, chain: Chain) -> bool:
         lemma = head_lemma(self.tokens[chain.heads[-1]].text)
-        return lemma in MUNICIPAL
+        return bool({lemma, (lemma or "").rpartition("-")[2]} & MUNICIPAL)
 
     def nominative_title(
         self, paragraph: Paragraph, first: int, last: int, heads: Sequence[int]

@@ -16,6 +16,7 @@ class Trigger(NamedTuple):
     code: str
     parts: tuple[str, ...]
     titles: bool = False  # “!”: even in a title
+    is_weak: bool = False  # “?”: said in passing where another sphere is firmly meant
 
 
 @cache
@@ -26,10 +27,9 @@ def triggers(language: str) -> dict[str, list[Trigger]]:
         if row_language != language:
             continue
         for phrase in phrases.split(";"):
-            titles = phrase.strip().startswith("!")
-            parts = tuple(phrase.strip().removeprefix("!").split())
-            if parts:
-                found[parts[0][:2]].append(Trigger(code, parts, titles))
+            mark, words = phrase.strip()[:1], phrase.strip().lstrip("!?")
+            if parts := tuple(words.split()):
+                found[parts[0][:2]].append(Trigger(code, parts, mark == "!", mark == "?"))
     return dict(found)
 
 
@@ -63,6 +63,8 @@ def ends_at(words: Sequence[str], first: int, start: str, parts: Sequence[str]) 
     return position
 
 
+LINKS = frozenset(("of", "for", "and", "the", "on"))  # within an English proper name
+
 # Before or after an organization's name: what is done there together.
 TOGETHER = tuple(
     "проект рамк линии площадк саммит сесси заседани совещан программ формат председательств "
@@ -80,8 +82,11 @@ def find(
     """Each sphere once, at its first trigger; certain when it has two."""
     free = [token for token in tokens if token.word]
     hidden = hidden_in(free, masked)
+    if language == "en":
+        hidden |= in_capitals(free)
     words = [token.lower.replace("ё", "е") for token in free]
     hits: dict[str, list[Span]] = {}
+    firm = set()
     for trigger, first, last in outermost(list(triggered(words, language))):
         if not adjacent(free, first, last):
             continue
@@ -92,6 +97,8 @@ def find(
             span = (free[first].start, free[last].end)
             if span not in spans[-3:]:
                 spans.append(span)
+            if not trigger.is_weak:
+                firm.add(trigger.code)
     by_index = {token.index: token for token in tokens}
     for match in organizations:
         around = [by_index.get(spot) for spot in (match.first - 1, match.first - 2, match.last + 1)]
@@ -100,9 +107,11 @@ def find(
         ):
             span = (by_index[match.first].start, by_index[match.last].end)
             hits.setdefault("multilateral", []).append(span)
+            firm.add("multilateral")
     return [
         Found(code, min(spans), "certain" if len(spans) > 1 else "likely")
         for code, spans in sorted(hits.items(), key=lambda hit: min(hit[1]))
+        if code in firm or not firm
     ]
 
 
@@ -156,6 +165,24 @@ def hidden_in(free: Sequence[Token], masked: Sequence[Span]) -> set[int]:
             end = max(end, following[1])
             following = next(spans, None)
         if token.start < end:
+            hidden.add(token.index)
+    return hidden
+
+
+def in_capitals(free: Sequence[Token]) -> set[int]:
+    """English words of proper names: “Ministry of Energy”, “Hanoi University of Science”."""
+    capital = [token.text[:1].isupper() for token in free]
+    hidden: set[int] = set()
+    for position in range(1, len(free)):
+        token = free[position]
+        if not capital[position] or free[position - 1].sentence != token.sentence:
+            continue
+        before = position - 1
+        while before and free[before].lower in LINKS:
+            before -= 1
+        after = position + 1
+        has_follower = after < len(free) and capital[after]
+        if (capital[before] and free[before].sentence == token.sentence) or has_follower:
             hidden.add(token.index)
     return hidden
 
