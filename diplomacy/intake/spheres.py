@@ -178,7 +178,7 @@ def in_capitals(free: Sequence[Token]) -> set[int]:
         if not capital[position] or free[position - 1].sentence != token.sentence:
             continue
         before = position - 1
-        while before and free[before].lower in LINKS:
+        while before > position - GAP and before and free[before].lower in LINKS:
             before -= 1
         after = position + 1
         has_follower = after < len(free) and capital[after]
