@@ -6,7 +6,6 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from diplomacy.models import (
@@ -21,7 +20,6 @@ from diplomacy.models import (
 from diplomacy.newsroom.drafting import draft_post
 from diplomacy.newsroom.offices import is_uncertain
 from diplomacy.newsroom.permissions import (
-    intakes_for,
     is_attache,
     may_change_meeting,
     meetings_for,
@@ -31,6 +29,7 @@ from diplomacy.newsroom.preflight import unsure_about
 from .base import NewsroomAdmin, NewsroomFields, in_three, staff
 from .forms import change_url
 from .meeting_form import MeetingForm, ParticipationForm, day_of
+from .sources import SHOWN, quoted, source_for
 
 
 class ParticipationInline(NewsroomFields, admin.StackedInline):
@@ -168,11 +167,8 @@ class MeetingAdmin(NewsroomAdmin):
 
     @admin.display(description=_("incoming text"))
     def source_words(self, meeting: Meeting) -> str:
-        """The words that report the meeting, and the way to the whole text."""
-        words = '<q lang="{}">{}</q><br><a href="{}">{}</a>'
-        source: Any = meeting.source
-        url = change_url(source)
-        return format_html(words, source.language, meeting.source_text, url, _("The whole text"))
+        """The words that report the meeting."""
+        return quoted(meeting.source, meeting.source_text)
 
     def get_fieldsets(self, request: HttpRequest, obj: Meeting | None = None):
         """Who may only read sees the spheres by name instead of ticks."""
@@ -184,9 +180,7 @@ class MeetingAdmin(NewsroomAdmin):
                 *others,
                 (title, {**options, "fields": ("spheres",)}),
             )
-        if obj and obj.source_id and intakes_for(staff(request)).filter(meetings=obj).exists():
-            fieldsets = (*fieldsets, (_("Source"), {"fields": ("source_words",)}))
-        return fieldsets
+        return (*fieldsets, SHOWN) if source_for(staff(request), obj) else fieldsets
 
     def get_form(
         self, request: HttpRequest, obj: Meeting | None = None, change: bool = False, **kwargs: Any

@@ -27,9 +27,11 @@ from diplomacy.newsroom.transitions import (
 
 from .base import NamedAdmin, NewsroomFields, in_three, staff
 from .forms import change_url
+from .intake.page import first_words
 from .media import AttachmentInline, CorrectionInline, photo_preview
 from .meeting_form import day_of
 from .post_form import PostForm, PostMeetingForm, pressed_step
+from .sources import SHOWN, quoted, source_for
 
 
 class MeetingInline(NewsroomFields, admin.TabularInline):
@@ -164,6 +166,11 @@ class PostAdmin(NamedAdmin):
     def photo_preview(self, post: Post) -> str:
         return photo_preview(post.photo)
 
+    @admin.display(description=_("incoming text"))
+    def source_words(self, post: Any) -> str:
+        """The beginning, by which one knows the text again."""
+        return quoted(post.source, first_words(post.source.text))
+
     # Permissions ---------------------------------------------------------------------------
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -183,17 +190,18 @@ class PostAdmin(NamedAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Post | None = None):
         own = ("mission",) if is_attache(staff(request)) else ()
-        return (*own, "photo_preview")
+        return (*own, "photo_preview", "source_words")
 
     def get_fieldsets(self, request: HttpRequest, obj: Post | None = None):
         """Only who may publish sets the time; who may only read sees nothing to fill in."""
         hidden = set() if staff(request).has_perm("diplomacy.publish_post") else {"publish_at"}
         if obj is not None and not self.has_change_permission(request, obj):
             hidden |= {"version", "publish_at", "comment"}
-        return [
+        fieldsets: list[Any] = [
             (title, {**options, "fields": [n for n in options["fields"] if n not in hidden]})
             for title, options in super().get_fieldsets(request, obj)
         ]
+        return [*fieldsets, SHOWN] if source_for(staff(request), obj) else fieldsets
 
     # Saving and moving on ------------------------------------------------------------------
 

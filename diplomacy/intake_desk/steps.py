@@ -10,12 +10,11 @@ from diplomacy.models import Intake, IntakeStep, User
 
 from .editing import EditRefused
 
+KEPT = 50  # steps that can be taken back
+
 
 class NotSeen(EditRefused):
     """The page was drawn before the last step."""
-
-
-KEPT = 50  # steps that can be taken back
 
 
 def last_step(intake: Intake) -> IntakeStep | None:
@@ -30,7 +29,7 @@ def refuse_unless_seen(intake: Intake, seen: Any) -> None:
     if last is None:
         raise NotSeen(_("A step was taken back meanwhile."))
     when = date_format(timezone.localtime(last.at), "TIME_FORMAT")
-    text = _("%(name)s changed this text at %(time)s. Nothing of yours was kept.")
+    text = _("%(name)s changed this text at %(time)s. Your change was not kept.")
     raise NotSeen(text % {"name": last.by, "time": when})
 
 

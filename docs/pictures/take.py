@@ -15,11 +15,20 @@ HERE = Path(__file__).resolve().parent
 DESK = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 780}, "device_scale_factor": 2}
 DIGEST = "eight-missions-nine-meetings"
+INCOMING = """\
+Посол Казахстана в Словении Алтай Абибуллаев встретился с министром сельского хозяйства Словении \
+Матеем Кранцем. Обсуждены поставки зерна и переработка молока. Стороны договорились создать \
+рабочую группу.
+
+В Мексике посол РК Алмурат Турганбеков провёл переговоры с губернатором штата Халиско Пабло \
+Лемусом Наварро. Обсуждено развитие туризма.
+"""
 # The name of each picture, who looks, at which address, and how.
 PICTURES: tuple[tuple[str, str, str, dict], ...] = (
     ("home-ru", "", "/ru/", DESK),
     ("digest-kk", "", f"/kk/posts/{DIGEST}/", DESK),
     ("meetings-en", "", "/en/meetings/?country=SI&sphere=agriculture", DESK),
+    ("incoming-text", "editor", "/admin/diplomacy/intake/add/", DESK),
     ("newsroom-post", "chief", "/admin/diplomacy/post/", DESK),
     ("report", "analyst", "/en/reports/?country=SI", DESK),
     ("phone-dark", "", "/ru/posts/", {**PHONE, "color_scheme": "dark"}),
@@ -36,6 +45,8 @@ def main() -> None:
         for name, person, address, screen in PICTURES:
             page = opened(chromium, base, person, address, screen)
             save(page.screenshot(), HERE / f"{name}.webp")
+            if name == "incoming-text":
+                page.get_by_role("button", name="Drop this text").click()
             page.context.close()
 
 
@@ -50,8 +61,19 @@ def opened(chromium: Browser, base: str, person: str, address: str, screen: dict
     page.goto(base + address)
     if "/diplomacy/post/" in address:
         page.get_by_role("link", name="Eight countries").click()
+    if "/diplomacy/intake/" in address:
+        take_in(page)
     page.wait_for_load_state("networkidle")
     return page
+
+
+def take_in(page: Page) -> None:
+    page.get_by_label("Text", exact=True).fill(INCOMING)
+    page.get_by_role("button", name="Take in").click()
+    if (again := page.get_by_label("Take it in all the same")).is_visible():
+        again.check()
+        page.get_by_role("button", name="Take in").click()
+    page.wait_for_url("**/change/")
 
 
 def save(picture: bytes, path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from diplomacy.intake_desk.confirming import confirm
 from diplomacy.intake_desk.opening import open_intake
 from diplomacy.intake_desk.steps import KEPT, last_step, number_of
 from diplomacy.models import (
@@ -117,6 +118,12 @@ def test_pasting_and_pasting_again(sign_in, editor, ambassador):
     assert "ПОСОЛ КАЗАХСТАНА" in page
     client.post(ADD, {"text": TEXT, "anyway": "on"})
     assert Intake.objects.count() == 2
+
+
+def test_an_attache_is_told_of_a_text_that_the_press_office_has(sign_in, intake, attache):
+    page = sign_in("attache").post(ADD, {"text": TEXT}).content.decode()
+    assert "It is not among the texts that you may open: ask the press office" in page
+    assert url("change", intake) not in page
 
 
 def docx(*paragraphs):
@@ -284,6 +291,50 @@ def test_items_are_moved_split_merged_left_out_and_taken_back(step, intake):
     assert order(step(f"merge {new['id']}")[1]) == [(first, False), (second, False)]
 
 
+def test_everything_can_be_left_out(step, sign_in, intake):
+    for part in ids(intake)[::2]:
+        assert step(f"drop {part}")[0].status_code == 200
+    page = sign_in("editor").post(url("confirm", intake), {"seen": seen(intake)})
+    assert "<li>No item with a meeting is left.</li>" in page.content.decode()
+
+
+def test_an_attache_leaves_out_what_is_of_other_missions_at_once(
+    sign_in, attache, editor, ambassador, elsewhere, django_assert_num_queries
+):
+    own = open_intake(TEXT + TEXT, by=attache)
+    client, button = sign_in("attache"), 'value="drop-others"'
+
+    def page():
+        return client.get(url("change", own)).content.decode()
+
+    def sent(do):
+        return messages(client.post(url("step", own), {"do": do, "seen": seen(own)}, follow=True))
+
+    def missions():
+        own.refresh_from_db()
+        return [(item["mission"]["value"], item["dropped"]) for item in own.work["items"]]
+
+    both = [("si", False), ("no", False)] * 2
+    assert missions() == both
+    page()
+    with django_assert_num_queries(13):
+        assert "2 items are of other missions." in page()
+    assert button in page()
+    assert sent("drop-others") == ["2 items are left out."]
+    assert missions() == [("si", False), ("no", True)] * 2
+    assert button not in page()
+    assert sent("drop-others") == ["No item is of another mission."]
+    # One step, taken back as one.
+    assert sent("undo") == ["The last step is taken back."]
+    assert missions() == both
+    assert not own.steps.exists()
+    # Who may enter meetings of every mission is not asked.
+    sign_in("editor")
+    assert button not in page()
+    assert sent("drop-others") == ["No item is of another mission."]
+    assert missions() == both
+
+
 def test_nobody_changes_what_they_did_not_see(step, sign_in, intake, chief):
     first, *_others = ids(intake)
     drawn = seen(intake)
@@ -427,6 +478,32 @@ def test_confirming_creates_everything_and_keeps_the_text(sign_in, intake, edito
     assert url("change", intake) in form.content.decode()
     assert client.post(url("step", intake), {"do": "posts", "posts": "each"}).status_code == 403
     assert client.post(url("confirm", intake)).status_code == 403
+
+
+def test_what_was_made_of_a_text_leads_back_to_it(
+    sign_in, intake, editor, attache, django_assert_num_queries
+):
+    """From the forms of meetings and posts, for whoever may see the text."""
+    intake.work["items"][1]["dropped"] = True
+    confirm(intake, intake.work, by=editor)
+    post = Post.objects.get(source=intake, kind="press-release")
+    forms = {
+        reverse("admin:diplomacy_post_change", args=[post.pk]): 18,
+        reverse("admin:diplomacy_meeting_change", args=[post.meetings.get().pk]): 22,
+    }
+    client = sign_in("editor")
+    for form, queries in forms.items():
+        client.get(form)
+        with django_assert_num_queries(queries):
+            page = client.get(form).content.decode()
+        assert '<q lang="ru">Посол Казахстана в Словении Алтай Абибуллаев' in page
+        assert f'<a href="{url("change", intake)}">The whole text</a>' in page
+    # The mission's attaché sees both, but not what came to the press office.
+    sign_in("attache")
+    for form in forms:
+        page = client.get(form)
+        assert page.status_code == 200
+        assert "The whole text" not in page.content.decode()
 
 
 def test_what_is_missing_is_named_with_its_place(sign_in, intake):

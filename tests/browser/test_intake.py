@@ -277,4 +277,25 @@ def test_every_state_of_the_page_is_accessible(own_site, sign_in):
     page.get_by_role("button", name="Confirm").click()
     expect(page.get_by_role("heading", name="What was created")).to_be_visible()
     examine("confirmed")
-    assert found == {"width": []}
+    # The title of a meeting can be a long sentence.
+    title = " ".join(["Посол встретился с министром"] * 6)
+    own_site(Meeting.objects.filter(source__isnull=False).update, title_ru=title, title_en=title)
+    page.get_by_role("link", name=re.compile("Пабло Лемусом Наварро$")).first.click()
+    expect(page.get_by_role("link", name="The whole text")).to_be_visible()
+    examine("draft")
+    found["width of a draft"] = too_wide(page)
+    assert found == {"width": [], "width of a draft": []}
+
+
+def test_a_refusal_is_in_sight_where_one_confirmed(own_site, sign_in):
+    page = sign_in("editor")
+    paste(page, SHORT)
+    for number in (1, 2, 3):
+        page.locator("summary").filter(has_text=f"Change the item {number}").click()
+        page.get_by_role("button", name="Leave out", exact=True).locator(
+            "visible=true"
+        ).last.click()
+        expect(page.get_by_text(f"{3 - number} item")).to_be_visible()
+    page.get_by_role("button", name="Confirm").click()
+    expect(page).to_have_url(re.compile("/confirm/#confirm$"))
+    expect(page.get_by_text("No item with a meeting is left.")).to_be_in_viewport()

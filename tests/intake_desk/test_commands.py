@@ -1,6 +1,7 @@
 """A folder of old digests enters once, and what was learned is printed."""
 
 import io
+import json
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -110,3 +111,13 @@ def test_what_was_confirmed_is_measured(intake, editor):
 
 def test_nothing_measured_yet(db):
     assert run("intake_quality") == "No text has been confirmed yet.\n"
+
+
+def test_a_text_is_decoded_as_an_uploaded_one(tmp_path):
+    """In Windows-1251's Kazakh sister, or as Windows writes “Unicode”."""
+    text = "Қазақстанның Словениядағы елшісі Алтай Әбібуллаев Любляна әкімімен кездесті."
+    for encoding in ("kz1048", "utf-16"):
+        file = tmp_path / f"{encoding}.txt"
+        file.write_bytes(text.encode(encoding))
+        printed = json.loads(run("intake_parse", str(file)))
+        assert (printed["language"], printed["items"][0]["country"]) == ("kk", "SI")

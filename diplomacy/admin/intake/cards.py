@@ -183,7 +183,7 @@ class Cards:
     def _differs(self, day: Any) -> bool:
         """Whether another meeting has another date, or one that nobody has looked at."""
         days = [one["date"] for item in kept_items(self.work) for one in kept_meetings(item)]
-        if day["band"] == "check" and day is not days[0]:
+        if not days or (day["band"] == "check" and day is not days[0]):
             return False
         known = (day["value"], day["precision"])
         return any(

@@ -17,7 +17,9 @@ from diplomacy.intake_desk.work import (
 from diplomacy.models import (
     Intake,
     Meeting,
+    User,
 )
+from diplomacy.newsroom.permissions import may_record_for
 
 from .cards import Cards
 from .records import Records
@@ -77,6 +79,17 @@ class Page:
     def number_of_meetings(self) -> int:
         return sum(1 for item in kept_items(self.work) for _meeting in kept_meetings(item))
 
+    def of_others(self, user: User) -> list[Card]:
+        """The items kept whose mission is not one that the person may enter meetings of."""
+        missions = self.records.missions
+        return [
+            card
+            for card in self.cards
+            if not card.is_dropped
+            and (mission := missions.get(card.work["mission"]["value"]))
+            and not may_record_for(user, mission)
+        ]
+
     @property
     def duplicates(self) -> list[MeetingCard]:
         return [
@@ -89,7 +102,7 @@ class Page:
 
     @property
     def problem_links(self) -> list[tuple[str, str]]:
-        """Each sentence with the place on the page that it is about."""
+        """Each sentence with the place on the page that it is about, if there is one."""
         return [(anchor_of(problem), problem["text"]) for problem in self.problems]
 
     @property
@@ -179,7 +192,7 @@ def first_words(text: str) -> str:
 def anchor_of(problem: Problem) -> str:
     """The row that a problem is about, or what stands nearest to it."""
     if not problem["id"]:
-        return "confirm"
+        return ""
     if problem["field"] in ("meeting", "meetings"):
         return problem["id"]
     return f"{problem['id']}-{'mission' if problem['field'] == 'country' else problem['field']}"

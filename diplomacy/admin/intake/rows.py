@@ -125,9 +125,24 @@ class Row:
 
 
 @dataclass
-class MeetingCard:
-    work: MeetingWork
+class Numbered:
+    """What an item and a meeting have in common."""
+
+    work: ItemWork | MeetingWork
     number: int
+
+    @property
+    def id(self) -> str:
+        return self.work["id"]
+
+    @property
+    def is_dropped(self) -> bool:
+        return self.work["dropped"]
+
+
+@dataclass
+class MeetingCard(Numbered):
+    work: MeetingWork
     title: Row
     kind: Row
     date: Row
@@ -149,33 +164,16 @@ class MeetingCard:
             yield from pair
         yield from self.outcomes
 
-    @property
-    def id(self) -> str:
-        return self.work["id"]
-
-    @property
-    def is_dropped(self) -> bool:
-        return self.work["dropped"]
-
 
 @dataclass
-class Card:
+class Card(Numbered):
     work: ItemWork
-    number: int
     name: str
     rows: list[Row]
     meetings: list[MeetingCard]
     is_first: bool
     is_last: bool
     breaks: list[tuple[int, str]]
-
-    @property
-    def id(self) -> str:
-        return self.work["id"]
-
-    @property
-    def is_dropped(self) -> bool:
-        return self.work["dropped"]
 
     @property
     def all_rows(self) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from diplomacy.intake.russian_names import EVERY, nominative
 from diplomacy.intake_desk import editing
@@ -110,6 +111,18 @@ def _set_dropped(step: Step, dropped: bool, told: str) -> Taken:
     return Taken(told, button if dropped else step.target, part=step.target)
 
 
+def drop_others(step: Step) -> Taken:
+    """Whatever an attaché may not enter, at once."""
+    others = step.page.of_others(step.user)
+    if not others:
+        raise EditRefused(_("No item is of another mission."))
+    for card in others:
+        editing.set_item_dropped(step.work, card.id, True)
+    number = len(others)
+    told = ngettext("%(number)d item is left out.", "%(number)d items are left out.", number)
+    return Taken(told % {"number": number}, "undo")
+
+
 def add(step: Step) -> Taken:
     """An empty line, opened to be filled in."""
     owner, _dash, name = step.target.partition("-")
@@ -184,6 +197,7 @@ STEPS: dict[str, Callable[[Step], Taken]] = {
     "item": item,
     "drop": drop,
     "restore": restore,
+    "drop-others": drop_others,
     "add": add,
     "give": give,
     "choose": choose,

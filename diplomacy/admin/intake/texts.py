@@ -61,11 +61,11 @@ class IntakeAdmin(NewsroomAdmin):
     list_display = (
         "opening",
         "state",
-        "origin",
-        "language",
         "number_of_items",
         "created_by",
         "created_at",
+        "origin",
+        "language",
     )
     list_filter = ("state", "origin", "language")
     list_select_related = ("created_by",)
@@ -175,6 +175,7 @@ class IntakeAdmin(NewsroomAdmin):
             "intake": intake,
             "seen": number_of(last),
             "can_undo": last is not None and last.by_id == request.user.pk,
+            "number_of_others": len(page.of_others(staff(request))) if page.is_open else 0,
             **{f"{name}_url": self.url(name, intake) for name in names},
         }
 

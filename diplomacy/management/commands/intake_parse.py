@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from diplomacy.intake import parse
+from diplomacy.intake_desk.sources import decoded
 
 
 class Command(BaseCommand):
@@ -12,7 +13,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="a text in UTF-8 or Windows-1251")
+        parser.add_argument("file", type=Path, help="a text, in any usual encoding")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -21,11 +22,3 @@ class Command(BaseCommand):
             raise CommandError(f"{options['file']}: {error.strerror}") from error
         digest = parse(decoded(source))
         self.stdout.write(json.dumps(digest.as_json(), ensure_ascii=False, indent=2))
-
-
-def decoded(source: bytes) -> str:
-    """UTF-8, or else Windows-1251, which any bytes can be read as."""
-    try:
-        return source.decode()
-    except UnicodeDecodeError:
-        return source.decode("cp1251", errors="replace")
