@@ -68,6 +68,10 @@ def build(draft: Draft, text: Text, language: str, year: int | None) -> Item:
     item.place = place(draft, text, language)
     met = bool(item.counterparts)
     item.kind = outcomes.find_kind(text.plain[start:end], language, met=met)
+    said = [one for segment in draft.segments for one in said_in(segment, language)]
+    item.spheres = [
+        Found(found.value, text.origin(found.span), found.band) for found in spheres.found(said)
+    ]
     for segment in draft.segments:
         read_segment(item, segment, text, language, year)
     add_multilateral(item)
@@ -85,10 +89,8 @@ def add_multilateral(item: Item) -> None:
         item.spheres.append(Found("multilateral", item.accreditations[0].span, "likely"))
 
 
-def read_segment(item: Item, segment: Segment, text: Text, language: str, year: int | None) -> None:
-    bounds = segment.start, segment.end
+def said_in(segment: Segment, language: str) -> list[spheres.Naming]:
     tokens = [token for token in segment.findings.tokens if segment.covers(token.start)]
-    known = {found.value for found in item.spheres}
     organizations = [
         match
         for match in segment.findings.places.values()
@@ -97,9 +99,11 @@ def read_segment(item: Item, segment: Segment, text: Text, language: str, year: 
         and tokens[0].index <= match.first
         and match.last <= tokens[-1].index
     ]
-    for found in spheres.find(tokens, language, segment.findings.masked, organizations):
-        if found.value not in known:
-            item.spheres.append(Found(found.value, text.origin(found.span), found.band))
+    return spheres.namings(tokens, language, segment.findings.masked, organizations)
+
+
+def read_segment(item: Item, segment: Segment, text: Text, language: str, year: int | None) -> None:
+    bounds = segment.start, segment.end
     if item.date is None:
         day = outcomes.find_date(text.plain, *bounds, language, year)
         item.date = day and Found(day.value, text.origin(day.span), day.band)

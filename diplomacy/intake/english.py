@@ -6,9 +6,10 @@ from functools import cache
 from .english_missions import Missions
 from .english_people import People, Words
 from .findings import Findings
-from .gazetteer import adjectives, find
+from .gazetteer import adjectives
 from .lexicon import phrases
-from .text import Paragraph, Token
+from .paragraphs import reader
+from .text import Token
 
 LANGUAGE = "en"
 NOT_AN_ITEM = phrases("en", "not_an_item")
@@ -26,19 +27,7 @@ __all__ = [
 ]
 
 
-def read(paragraph: Paragraph) -> Findings:
-    tokens = paragraph.tokens
-    words = Words(tokens, find(tokens, LANGUAGE))
-    missions = Missions(words)
-    anchors = missions.all()
-    return Findings(
-        paragraph,
-        tokens,
-        words.places,
-        anchors,
-        lambda taken: People(paragraph, words, taken).all(),
-        missions.foreign,
-    )
+read = reader(LANGUAGE, Words, Missions, People)
 
 
 @cache

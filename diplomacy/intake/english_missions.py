@@ -1,53 +1,22 @@
 """Our missions and their heads in English: “Ambassador of Kazakhstan to Slovenia”."""
 
-from .english_people import KAZAKH, Words
+from .english_posts import BETWEEN, NOT_OURS_BEFORE, PLACING, STARTS, name_head, post
+from .english_words import KAZAKH, Words
 from .findings import ORGANIZATIONS, Anchor
 from .gazetteer import HOME, Match, organization_seats
-from .lexicon import words
 
-# The words of a post or an office, the longest first: (words, role, kind).
-POSTS: tuple[tuple[tuple[str, ...], str | None, str], ...] = (
-    (("ambassador", "extraordinary", "and", "plenipotentiary"), "ambassador", "embassy"),
-    (("permanent", "representative"), "permanent-representative", "permanent-mission"),
-    (("permanent", "mission"), None, "permanent-mission"),
-    (("permanent", "delegation"), None, "permanent-mission"),
-    (("consul", "general"), "consul-general", "consulate-general"),
-    (("consul-general",), "consul-general", "consulate-general"),
-    (("consulate", "general"), None, "consulate-general"),
-    (("consulate-general",), None, "consulate-general"),
-    (("chargé", "d’affaires"), "charge-d-affaires", "embassy"),
-    (("charge", "d’affaires"), "charge-d-affaires", "embassy"),
-    (("chargé", "d", "’", "affaires"), "charge-d-affaires", "embassy"),
-    (("top", "diplomat"), "ambassador", "embassy"),
-    (("head", "of", "mission"), "ambassador", "embassy"),
-    (("head", "of", "the", "embassy"), "ambassador", "embassy"),
-    (("diplomatic", "mission"), None, "embassy"),
-    (("ambassador-designate",), "ambassador", "embassy"),
-    (("ambassador",), "ambassador", "embassy"),
-    (("envoy",), "ambassador", "embassy"),
-    (("consul",), "consul", "consulate"),
-    (("embassy",), None, "embassy"),
-    (("mission",), None, "permanent-mission"),
-    (("delegation",), None, "permanent-mission"),
-    (("consulate",), None, "consulate"),
-    (("representation",), None, "representation"),
-    (("diplomat",), "ambassador", "embassy"),
+MODIFIERS = frozenset(
+    {"the", "new", "acting", "a", "’s", "outgoing", "incoming", "newly", "appointed", "departing"}
 )
+OUR = frozenset({"our", "country’s", "nation’s"})
+# Seats of offices of the United Nations besides New York.
+UN_SEATS = frozenset({"CH", "AT", "KE"})
 
-
-STARTS = words("en", "starts")
-
-
-PLACING = frozenset({"to", "in", "at", "with", "near"})
-
-
-BETWEEN = words("en", "between")
-
-
-NOT_OURS_BEFORE = frozenset({"honorary", "vice", "special", "presidential", "climate", "trade"})
-
-
-AFTER_NAME = frozenset({",", ".", "", "(", "—", "–", ";", ":"})
+# Before a further post, and before «accredited».
+LINKING = frozenset(
+    {"and", "also", "concurrently", "the", "as", "well", "its", "kazakhstan’s", "our"}
+)
+RELATIVE = frozenset({"who", "is", "and", "also", "currently", "with", "being"})
 
 
 class Missions:
@@ -66,50 +35,69 @@ class Missions:
                 found.append(anchor)
         return found
 
-    def post(self, position: int) -> tuple[int, str | None, str] | None:
-        """(how many words, role, mission kind) of a post named here."""
-        for names, role, kind in POSTS:
-            if tuple(self.w.lower(position + step) for step in range(len(names))) == names:
-                return len(names), role, kind
-        return None
-
     def anchor(self, position: int) -> Anchor | None:
-        post = self.post(position)
-        if not post or self.w.lower(position - 1) in NOT_OURS_BEFORE:
+        held = post(self.w, position)
+        if not held or self.w.lower(position - 1) in NOT_OURS_BEFORE:
             return None
-        size, role, kind = post
+        size, role, kind = held
         token = self.tokens[position]
         found = Anchor(position, position + size - 1, token.start, token.sentence, kind, role)
-        home, foreign = self.left(found)
-        if foreign and not home:
-            self.foreign = self.foreign or position < 6
-            return None
-        home, hosts, foreign = self.right(found, home)
+        foreign = self.left(found)
+        hosts: list[Match] = []
+        if not foreign or found.ours:
+            hosts, foreign = self.right(found)
         if foreign or (hosts and hosts[0].place.country == HOME):
             self.foreign = self.foreign or position < 6
             return None
-        if token.lower == "representation" and not home:
+        if not self.is_mission(token.lower, found, hosts):
             return None
-        if token.lower in {"mission", "delegation"} and not (home and found.organizations):
-            return None
-        if token.lower == "diplomat" and not (home and (hosts or self.w.name_run(found.last + 1))):
-            return None
-        found.ours = home
-        if hosts:
-            self.take(found, hosts[0])
-        elif found.organizations:
-            found.country = organization_seats()[found.organizations[0][0]]
-            found.country_span = found.organizations[0][1]
-        if role:
-            self.name(found)
-        elsewhere = False
-        if not found.country and (home or found.name):
-            elsewhere = self.look_around(found)
-        found.full = found.country is not None and (home or bool(hosts) or elsewhere)
+        name_head(self.w, found)
+        if found.name and (not hosts or self.relative(found.last + 1)):
+            hosts += self.placed_after_name(found)
+        self.locate(found, hosts)
         return found
 
-    def left(self, found: Anchor) -> tuple[bool, bool]:
-        home = foreign = False
+    def is_mission(self, word: str, found: Anchor, hosts: list[Match]) -> bool:
+        """Words of many meanings are missions only where the text says whose."""
+        if word == "representation":
+            return found.ours
+        if word in {"mission", "delegation"}:
+            return found.ours and bool(found.organizations)
+        if word == "represents":  # «X, who represents Kazakhstan in Malaysia»
+            return found.ours and bool(hosts) and self.w.lower(found.first - 1) == "who"
+        if word == "diplomat":
+            return found.ours and bool(hosts or self.w.name_run(found.last + 1))
+        return True
+
+    def placed_after_name(self, found: Anchor) -> list[Match]:
+        """«Ambassador Ilyassov of Kazakhstan to …», «Zhenis, also accredited to Algeria,»."""
+        last = found.last
+        if self.w.lower(last + 1) not in {"of", "to", "in"} and not self.relative(last + 1):
+            return []
+        hosts, foreign = self.right(found)
+        if foreign or (hosts and hosts[0].place.country == HOME):
+            found.last, hosts = last, []
+        return hosts
+
+    def locate(self, found: Anchor, hosts: list[Match]) -> None:
+        if hosts:
+            host = max(hosts, key=lambda one: self.w.country_counts[one.place.country])
+            found.country = host.place.country
+            found.country_span = self.w.span(host.first, host.last)
+            found.city = host if host.place.kind == "city" else None
+        elif found.organizations:
+            code, span = found.organizations[0]
+            found.country, found.country_span = organization_seats()[code], span
+            office = self.nearest(found) if code == "UN" else None
+            if office is not None and self.w.places[office].place.country in UN_SEATS:
+                self.look_around(found)
+        elsewhere = False
+        if not found.country and (found.ours or found.name):
+            elsewhere = self.look_around(found)
+        found.full = found.country is not None and (found.ours or bool(hosts) or elsewhere)
+
+    def left(self, found: Anchor) -> bool:
+        """Whose it is by the words before: somebody else’s, or it is noted as ours."""
         spot = found.first - 1
         while spot >= 0 and found.first - spot < 7:
             token = self.tokens[spot]
@@ -117,32 +105,20 @@ class Missions:
                 break
             match = self.w.covering.get(spot)
             if match and self.w.possessive(spot):
-                home = match.place.country == HOME
-                foreign = not home and match.place.country != ""
-                found.first = match.first
-                break
+                found.ours, found.first = match.place.country == HOME, match.first
+                return not found.ours and match.place.country != ""
             if match:
-                foreign = match.place.kind == "country" and match.place.country != HOME
+                return match.place.kind == "country" and match.place.country != HOME
+            its = token.lower == "its" and self.of_kazakhstan(spot)
+            if its or token.lower in KAZAKH or (token.lower in OUR):
+                found.ours, found.first = True, spot
                 break
-            if token.lower in KAZAKH or (token.lower == "its" and self.of_kazakhstan(spot)):
-                home, found.first = True, spot
-                break
-            if any(token.text == word for word, _code in self.w.nationalities):
-                foreign = True
-                break
-            if token.lower not in {
-                "the",
-                "new",
-                "country’s",
-                "nation’s",
-                "acting",
-                "a",
-                "’s",
-                "our",
-            }:
+            if token.text in self.w.nationality_words:
+                return True
+            if token.lower not in MODIFIERS:
                 break
             spot -= 1
-        return home, foreign
+        return False
 
     def of_kazakhstan(self, position: int) -> bool:
         """«Kazakhstan wants …, its representative said»: the nearest country before is ours."""
@@ -153,7 +129,8 @@ class Missions:
         ]
         return bool(spots) and self.w.places[max(spots)].place.country == HOME
 
-    def right(self, found: Anchor, home: bool) -> tuple[bool, list[Match], bool]:
+    def right(self, found: Anchor) -> tuple[list[Match], bool]:
+        """(where it is, somebody else’s) by the words after."""
         hosts: list[Match] = []
         placing, spot = "", found.last + 1
         while spot < len(self.tokens) and spot - found.first < 40:
@@ -162,54 +139,73 @@ class Missions:
                 break
             match = self.w.covering.get(spot)
             if match and not (hosts and self.w.place_may_be_name(spot)):
-                code = match.place.code
                 if match.place.country == HOME and not placing:
-                    home = True
+                    found.ours = True
                 elif not placing:
-                    return home, hosts, match.place.kind == "country" and not home
-                elif match.place.kind == "organization":
-                    if code in ORGANIZATIONS:
-                        found.organizations.append((code, self.w.span(match.first, match.last)))
-                else:
+                    return hosts, match.place.kind == "country" and not found.ours
+                elif match.place.kind != "organization":
                     hosts.append(match)
+                elif match.place.code in ORGANIZATIONS:
+                    span = self.w.span(match.first, match.last)
+                    found.organizations.append((match.place.code, span))
                 found.last = match.last
                 spot = match.last + 1
                 continue
-            if token.lower in PLACING and self.leads_to_place(spot):
-                placing = token.lower
-            elif token.lower in {",", "and"} or token.text == "(":
-                step = self.second_post(spot)
-                if not step and not (
-                    token.lower == "and" and placing and spot + 1 in self.w.covering
-                ):
-                    break
-                placing = "" if step else placing
-                spot += step
-            elif (token.text == ")" and hosts) or token.lower in BETWEEN:
-                pass
-            elif found.role == "charge-d-affaires" and token.lower in {"a", "i", "."}:
-                pass  # «a.i.»
-            else:
+            step = self.step(found, spot, placing, hosts)
+            if step is None:
                 break
-            spot += 1
-        return home, hosts, False
+            spot, placing = step
+        return hosts, False
 
-    def second_post(self, position: int) -> int:
-        """«… and Permanent Representative to the OSCE»: how many words until «to»."""
+    def step(
+        self, found: Anchor, spot: int, placing: str, hosts: list[Match]
+    ) -> tuple[int, str] | None:
+        """Over a word between a post and its place: (the next word, «to» if it stood)."""
+        token = self.tokens[spot]
+        if token.lower in PLACING and self.leads_to_place(spot):
+            return spot + 1, token.lower
+        if token.text == "(" and (closing := self.residence(spot)):
+            found.last = closing  # «to Rwanda (with residence in Nairobi)»
+            return closing + 1, placing
+        if token.lower in {",", "and"} or token.text == "(":
+            if found.role and (further := self.further_post(found, spot)):
+                return further, ""
+            if relative := self.relative(spot):
+                return relative, placing
+            goes_on = token.lower == "and" and placing and spot + 1 in self.w.covering
+            return (spot + 1, placing) if goes_on else None
+        if (token.text == ")" and hosts) or token.lower in BETWEEN:
+            return spot + 1, placing
+        if found.role == "charge-d-affaires" and token.lower in {"a", "i", "."}:
+            return spot + 1, placing  # «a.i.»
+        return None
+
+    def further_post(self, found: Anchor, position: int) -> int:
+        """«… and Permanent Representative to the OSCE»: where its words end."""
         ahead = position + 1
-        while self.w.lower(ahead) in {
-            "and",
-            "also",
-            "concurrently",
-            "the",
-            "as",
-            "well",
-            "its",
-            "kazakhstan’s",
-        }:
+        while self.w.lower(ahead) in LINKING:
             ahead += 1
-        post = self.post(ahead)
-        return ahead + post[0] - 1 - position if post and post[1] else 0
+        held = post(self.w, ahead)
+        if not held or not held[1]:
+            return 0
+        if held[1] == "charge-d-affaires":
+            found.role = held[1]
+        found.last = ahead + held[0] - 1
+        return found.last + 1
+
+    def residence(self, opening: int) -> int | None:
+        inside = range(opening + 1, min(opening + 9, len(self.tokens)))
+        closing = next((spot for spot in inside if self.tokens[spot].text == ")"), opening)
+        said = {self.w.lower(spot) for spot in range(opening, closing)}
+        return closing if said & {"residence", "resident", "based"} else None
+
+    def relative(self, position: int) -> int:
+        """«, who is also accredited to …»: where the place is looked for."""
+        ahead = position + 1
+        while ahead - position < 8 and self.w.lower(ahead) in RELATIVE:
+            ahead += 1
+        accredited = self.w.lower(ahead) in {"accredited", "concurrently", "non-resident"}
+        return ahead if self.w.lower(position) in {",", "("} and accredited else 0
 
     def leads_to_place(self, position: int) -> bool:
         for ahead in range(position + 1, min(position + 7, len(self.tokens))):
@@ -219,46 +215,8 @@ class Missions:
                 return False
         return False
 
-    def take(self, found: Anchor, match: Match) -> None:
-        found.country = match.place.country
-        found.country_span = self.w.span(match.first, match.last)
-        found.city = match if match.place.kind == "city" else None
-
-    def name(self, found: Anchor) -> None:
-        """After the post, with or without a comma, or before it with one."""
-        start = found.last + 1
-        comma = self.w.lower(start) == ","
-        run = self.w.name_run(start + comma)
-        if run and (not comma or (run[1] - run[0] > 1 and self.w.lower(run[1]) in AFTER_NAME)):
-            self.set_name(found, *run)
-            return
-        before = found.first - 1
-        while self.w.lower(before) in {"the", "as"}:
-            before -= 1
-        if before > 0 and self.w.lower(before) in {",", "–", "—", "("}:
-            start = before
-            while (
-                start
-                and before - start < 6
-                and (self.w.nameable(start - 1) or self.w.lower(start - 1) in self.w.particles)
-            ):
-                start -= 1
-            if (
-                before - start > 1
-                and self.tokens[start].sentence == found.sentence
-                and (not self.w.titled_before(start))
-            ):
-                last = found.last
-                self.set_name(found, start, before)
-                found.first, found.last = start, last
-
-    def set_name(self, found: Anchor, start: int, end: int) -> None:
-        found.name = self.w.name(start, end)
-        found.name_span = self.w.span(start, end - 1)
-        found.last = max(found.last, end - 1)
-
-    def look_around(self, found: Anchor) -> bool:
-        """“In Kuwait City, the Kazakh envoy”, “…, in Sofia”: the place stands elsewhere."""
+    def nearest(self, found: Anchor) -> int | None:
+        """The place abroad that stands nearest, after «in» or «to»."""
         spots = [
             position
             for position in self.w.places_of_sentence.get(found.sentence, ())
@@ -267,9 +225,16 @@ class Missions:
             and self.w.preposition(position) in {"in", "to"}
             and self.w.lower(position - 2) not in {"based", "residence", "resident"}
         ]
-        if not spots:
+        return min(spots, key=lambda spot: abs(spot - found.first)) if spots else None
+
+    def look_around(self, found: Anchor) -> bool:
+        """“In Kuwait City, the Kazakh envoy”, “…, in Sofia”: the place stands elsewhere."""
+        nearest = self.nearest(found)
+        if nearest is None:
             return False
-        nearest = min(spots, key=lambda spot: abs(spot - found.first))
-        self.take(found, self.w.places[nearest])
+        match = self.w.places[nearest]
+        found.country = match.place.country
+        found.country_span = self.w.span(match.first, match.last)
+        found.city = match if match.place.kind == "city" else None
         found.country_band = "likely"
         return self.w.preposition(nearest) == "in"

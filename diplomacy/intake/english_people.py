@@ -1,36 +1,34 @@
 """People in English sentences: titles before a name, after a comma, in lists and in the plural."""
 
+from .english_judging import judge, only_home
 from .english_titles import LOWER_MODIFIERS, Titles
-from .english_words import HONORIFICS, KAZAKH, PORTFOLIO, Words
+from .english_words import AGENT, HONORIFICS, KAZAKH, NOT_AGENTS, PORTFOLIO, Words
 from .findings import ORGANIZATIONS, Someone
-from .gazetteer import HOME, Match
-from .lexicon import phrases
+from .lexicon import words
 from .text import Paragraph
 
 MUNICIPAL = frozenset(
     ["mayor", "governor", "prefect", "akim", "hakim", "burgomaster", "vice-mayor", "vice-governor"]
 )
-NO_COUNTERPART = phrases("en", "no_counterpart")
 RECIPROCAL = frozenset(
     ["met", "discussed", "spoke", "talked", "held", "signed", "exchanged", "agreed", "reviewed"]
-)
-RANKS = frozenset(
-    ["counsellor", "counselor", "attaché", "vice-consul"]
-    + [f"{order} secretary" for order in ("first", "second", "third")]
 )
 RECEIVED = frozenset(
     ["received", "welcomed", "hosted", "greeted", "met", "accompanied", "joined", "attended"]
 )
-HOME_NAMES = frozenset({"tokayev", "nazarbayev", "bektenov", "nurtleu", "kosherbayev", "koshanov"})
+# Verbs whose object is somebody met: «briefed Jerome Cadier».
+OBJECT_OF = words("en", "object_of")
+COLLEAGUES = frozenset({"colleague", "counterpart"})
 
 
 class People(Titles):
     """Finds the people of one paragraph."""
 
-    def __init__(self, paragraph: Paragraph, words: Words, taken: set[int]) -> None:
+    def __init__(self, paragraph: Paragraph, rules: Words, taken: set[int]) -> None:
         self.paragraph = paragraph
-        self.w = words
-        self.tokens = words.tokens
+        self.w = rules
+        self.tokens = rules.tokens
+        self.taken = taken
         self.used = set(taken)
         self.found: list[Someone] = []
 
@@ -43,7 +41,7 @@ class People(Titles):
             position = self.named_first(position) or position + 1
         self.found.sort(key=lambda someone: someone.first)
         for someone in self.found:
-            self.judge(someone)
+            judge(self.w, someone, self.taken)
         return self.found
 
     def titled(self, position: int) -> int | None:
@@ -57,11 +55,17 @@ class People(Titles):
         run = self.w.name_run(start)
         if not run or self.used & set(range(*run)):
             return None
-        if run[1] - run[0] < 3 and self.w.lower(run[0] - 1) in {"of", "for", "at", "the"}:
-            return None  # «partner at the Redwood Bay fund»
+        before = self.w.lower(run[0] - 1)
+        if (run[1] - run[0] < 3 and before in {"of", "for", "at", "the"}) or before == "and":
+            return None  # «partner at the Redwood Bay fund», «of World and Traditional Religions»
+        if run[1] - run[0] == 1 and run[0] > position + 2 and before != ",":
+            return None  # «co-chairs of the Central Asia Caucus»
+        if self.w.owner(run[1]) or (self.w.lower(run[1]) in self.w.particles):
+            return None  # «Prince El Hassan bin Talal’s adviser»
         if self.tokens[run[1] - 1].title and self.names_institution(run[1]):
             return None
-        if head[0] in HONORIFICS and first == position and self.title_after(run[1]):
+        vague = (head[0] in HONORIFICS and first == position) or head[0] in COLLEAGUES
+        if vague and self.title_after(run[1]):
             return None  # «Sheikh X, under-secretary at …»: the title is behind
         begin, end = self.split(position, last, *run)
         title_last = begin - 1 if begin > run[0] and start == run[0] else last
@@ -85,6 +89,7 @@ class People(Titles):
             before -= 1
         return (
             self.w.lower(before) == ","
+            and before - 1 not in self.taken
             and self.w.nameable(before - 1)
             and self.w.nameable(before - 2)
         )
@@ -135,8 +140,12 @@ class People(Titles):
         if self.w.lower(run[1]) in {"mp", "mep"} and run[1] not in self.used:
             self.add(*run, run[1], run[1], run[1])
             return run[1] + 1
+        noun = self.noun_before(run[0], run[1])
         title = self.title_after(run[1])
-        if title:
+        if noun:
+            self.add(*run, *noun)
+            self.found[-1].band = "check"
+        elif title:
             self.add(*run, *title)
             self.share(run[0], *title)
         elif self.hosts(run[0]) or self.meets(*run) or self.follows_person(run[0]):
@@ -144,9 +153,34 @@ class People(Titles):
         return run[1]
 
     def hosts(self, start: int) -> bool:
-        """«with Ken Oyama», «received by Ken Oyama»."""
+        """«with Ken Oyama», «received by Ken Oyama», «briefed Ken Oyama»."""
         before = self.w.lower(start - 1)
-        return before == "with" or (before == "by" and self.w.lower(start - 2) in RECEIVED)
+        if before in HONORIFICS:
+            before = self.w.lower(start - 2)
+        received = before == "by" and self.w.lower(start - 2) in RECEIVED
+        return before == "with" or received or before in OBJECT_OF
+
+    def noun_before(self, start: int, end: int) -> tuple[int, int, int] | None:
+        """«by its custodian, Walid el-Hajj,», «by Dutch freight forwarder Willem van Dam»."""
+        comma = self.w.lower(start - 1) == ","
+        last = start - 1 - comma
+        first = last
+        while last - first < 4 and first not in self.used and self.w.plain_noun(first):
+            first -= 1
+        if first == last or first < 1 or self.names_institution(end):
+            return None
+        nation = self.w.lower(first) in self.w.nations
+        determined = nation or self.w.lower(first) in {"its", "their", "the", "a", "an"}
+        before = self.w.lower(first - 1 if determined else first)
+        if before not in OBJECT_OF | {"with", "by", "and"} or (comma and not determined):
+            return None
+        word = self.w.lower(last)
+        agent = AGENT.fullmatch(word) and word not in NOT_AGENTS
+        if comma and not (self.closes(end) and (agent or self.w.lower(first) in {"its", "their"})):
+            return None
+        if not comma and not (agent or nation):
+            return None
+        return (first if nation else first + 1), last, last
 
     def meets(self, start: int, end: int) -> bool:
         """«Ambassador X and Ken Oyama met …»."""
@@ -162,15 +196,27 @@ class People(Titles):
             start = end
             while self.w.nameable(start - 1) or self.w.lower(start - 1) in self.w.particles:
                 start -= 1
-            if end - start < 2 or self.used & set(range(start, end)):
+            known = next((one for one in self.found[-8:] if one.last == end - 1), None)
+            if known and not known.title:
+                self.describe(known, first, last, head)
+                known.band = "likely"
+            elif end - start < 2 or self.used & set(range(start, end)):
                 return
-            self.add(start, end, first, last, head)
+            else:
+                self.add(start, end, first, last, head)
             end = start
 
     def follows_person(self, start: int) -> bool:
-        return self.w.lower(start - 1) in {"and", ","} and any(
-            someone.last in {start - 2, start - 3} for someone in self.found
-        )
+        """«Jerome Cadier (LATAM), Celso Ferrer (GOL) and John Rodgerson»."""
+        before = start - 1
+        while start - before < 3 and self.w.lower(before) in {"and", ","}:
+            before -= 1
+        if before == start - 1:
+            return False
+        if self.w.lower(before) == ")":
+            opening = range(before, max(before - 6, 0), -1)
+            before = next((spot - 1 for spot in opening if self.w.lower(spot) == "("), before)
+        return bool(self.found) and self.found[-1].last == before
 
     def title_after(self, position: int) -> tuple[int, int, int] | None:
         if self.w.lower(position) not in {",", "—", "–", "("}:
@@ -192,6 +238,7 @@ class People(Titles):
             ):
                 return None
             known = token.title or token.lower in LOWER_MODIFIERS or token.lower in {"of", "and"}
+            known = known or token.lower.endswith("’s")  # «the exchange’s chief executive»
             bare = first == position + 1 and token.lower.endswith("ing")
             if not known and (bare or not self.w.plain_noun(head)):
                 return None
@@ -237,29 +284,10 @@ class People(Titles):
             match = self.w.places.get(spot)
             if match:
                 someone.places.append(match)
-                someone.home = someone.home or self.only_home(match)
+                someone.home = someone.home or only_home(self.w, match)
                 if match.place.kind == "organization" and match.place.code in ORGANIZATIONS:
                     someone.organization = match.place.code
             someone.home = someone.home or self.w.lower(spot) in KAZAKH
         if found and found[0] in MUNICIPAL and self.w.lower(head + 1) == "of" and last > head + 1:
             someone.municipal = self.w.name(head + 2, last + 1)
             someone.municipal_span = self.w.span(head + 2, last)
-
-    def our_rank(self, someone: Someone) -> bool:
-        """«Counsellor X», of no embassy named, is of ours."""
-        return (someone.title or "").lower() in RANKS
-
-    def only_home(self, match: Match) -> bool:
-        """Of Kazakhstan, and not of the «Japan–Kazakhstan Society»."""
-        around = {self.w.lower(match.first - 1), self.w.lower(match.last + 1)}
-        return match.place.country == HOME and not around & {"–", "-"}
-
-    def judge(self, someone: Someone) -> None:
-        start = max(someone.first - 4, 0)
-        before = " ".join(token.lower for token in self.tokens[start : someone.first])
-        before = before.removesuffix(" the").removesuffix(" former")
-        someone.home = someone.home or someone.surname in HOME_NAMES
-        if someone.home or self.our_rank(someone) or before.endswith(NO_COUNTERPART):
-            someone.part = "mention"
-        elif someone.title and before.endswith((" with", " by", "met", "received", "with")):
-            someone.band = "certain"

@@ -25,58 +25,56 @@ class Titles:
         position = head + 1
         while step := self.goes_on(position):
             position += step
-        if self.w.lower(position) == "(":
-            closing = next(
-                (
-                    spot
-                    for spot in range(position, min(position + 10, len(self.tokens)))
-                    if self.tokens[spot].text == ")"
-                ),
-                None,
-            )
-            position = closing + 1 if closing else position
+        position = self.after_bracket(position)
         last = position - 1
-        if self.w.lower(position) not in {"of", "for", "at", "to", "in"}:
-            if self.w.lower(position) == ",":
-                position += 1
-            return position, last
+        if self.w.lower(position) not in {"of", "for", "at", "to", "in", "on"}:
+            return position + (self.w.lower(position) == ","), last
         sentence = self.tokens[head].sentence
         while position < len(self.tokens) and position - head < 30:
-            token = self.tokens[position]
-            if token.sentence != sentence:
-                return None, last
-            match = self.w.covering.get(position)
-            if match:
-                last, position = match.last, match.last + 1
-                continue
-            low = token.lower
-            if low == "," and self.lists(position):
+            if self.tokens[position].sentence != sentence:
+                break
+            if self.connects(position):
                 position += 1
                 continue
-            if low == ",":
+            if self.w.lower(position) == ",":
                 return position + 1, last
-            if token.text in '“"«':
-                closing = self.closing(position)
-                if not closing:
-                    return None, last
-                last, position = closing, closing + 1
-                continue
-            if low in CONNECTIVES or low == "&" or self.joint(position):
-                position += 1
-                continue
-            if self.w.nameable(position):
-                run_end = self.town(position, named=named)
-                if run_end:
-                    last, position = run_end - 1, run_end
-                    continue
-                if not self.part_of_institution(position):
-                    return position, last
-            known = token.title or low in PORTFOLIO or low in self.w.nations
-            if not token.word or not (known or self.w.plain_noun(position)):
-                return None, last
-            last = position
-            position += 1
+            end = self.part(position, named=named)
+            if end is None:
+                break
+            if end == position:
+                return position, last
+            last, position = end - 1, end
         return None, last
+
+    def part(self, position: int, *, named: bool) -> int | None:
+        """Where a part of an institution ends; itself where a name begins, None where neither."""
+        token = self.tokens[position]
+        match = self.w.covering.get(position)
+        if match:
+            return match.last + 1
+        if token.text in '“"«':
+            closing = self.closing(position)
+            return closing and closing + 1
+        if self.w.nameable(position):
+            town = self.town(position, named=named)
+            if town or not self.part_of_institution(position):
+                return town or position
+        known = token.title or token.lower in PORTFOLIO or token.lower in self.w.nations
+        return position + 1 if token.word and (known or self.w.plain_noun(position)) else None
+
+    def connects(self, position: int) -> bool:
+        low = self.w.lower(position)
+        if low == ",":
+            return self.lists(position)
+        return low in CONNECTIVES or low == "&" or self.joint(position)
+
+    def after_bracket(self, position: int) -> int:
+        """«director (acting)»: past what stands in brackets."""
+        if self.w.lower(position) == "(":
+            for spot in range(position, min(position + 10, len(self.tokens))):
+                if self.tokens[spot].text == ")":
+                    return spot + 1
+        return position
 
     def town(self, position: int, *, named: bool) -> int | None:
         """Where the name of a town or an institution ends: «of Cluj», «at Redwood Bay, Ana Lee»."""
@@ -104,12 +102,13 @@ class Titles:
 
     def joint(self, position: int) -> bool:
         """«Japan–Kazakhstan Society», «the Growers’ Council»: a sign inside a name."""
-        after = position + 1 < len(self.tokens) and self.tokens[position + 1].title
         sign = self.w.lower(position)
-        return after and (
-            (sign in {"–", "-"} and self.tokens[position - 1].title)
-            or (sign == "’" and self.w.lower(position - 1).endswith("s"))
-        )
+        if sign not in {"–", "-", "’"} or position + 1 >= len(self.tokens):
+            return False
+        after, before = self.tokens[position + 1], self.tokens[position - 1]
+        if sign == "’":  # «of the Congress’ foreign relations committee»
+            return before.lower.endswith("s") and (after.title or self.w.plain_noun(position + 1))
+        return after.title and before.title
 
     def long_run(self, position: int) -> bool:
         run = self.w.name_run(position)
@@ -158,7 +157,7 @@ class Titles:
                     break
                 first = match.first
                 continue
-            if low == "and" and (self.joins_portfolio(spot) or self.w.head(spot - 1)):
+            if low == "and" and (self.joins_portfolio(spot) or self.heads_before(spot - 1)):
                 first = spot
                 continue
             if not token.word or (low in COMMON and low not in KAZAKH | LOWER_MODIFIERS):
@@ -177,6 +176,10 @@ class Titles:
         while self.w.plain_noun(first) and position - first < 3:
             first -= 1
         return first < position and self.w.lower(first) in {"the", "a", "an", "by", "with", "and"}
+
+    def heads_before(self, position: int) -> bool:
+        """«Chairman and Chief Executive Officer»: another title of the same person."""
+        return position not in self.used and bool(self.w.head(position))
 
     def joins_portfolio(self, position: int) -> bool:
         before, after = self.w.lower(position - 1), self.w.lower(position + 1)

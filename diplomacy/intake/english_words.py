@@ -1,12 +1,11 @@
 """The words of an English paragraph: which are titles, and which may be names."""
 
 import re
-from collections.abc import Sequence
 from functools import cached_property
 
-from .gazetteer import Match, adjectives
+from .gazetteer import adjectives
 from .lexicon import words
-from .text import Token
+from .paragraphs import PlacedWords
 
 KAZAKH = frozenset({"kazakh", "kazakhstani", "kazakhstan’s", "astana’s"})
 
@@ -28,8 +27,16 @@ PARTICLES = words("en", "particles")
 
 # Words that no title holds as a plain noun: «told», «including», «newly», «outgoing».
 NOT_NOUNS = words("en", "not_nouns")
+NOT_AGENTS = words("en", "not_agents")
 # Professions told by their endings.
 PROFESSION = re.compile(r".{3,}(?:ologist|ographer|ician|iatrist|onomer|wright)")
+# In small letters only, as family names end so: Bergqvist, Goldsmith.
+SMALL_PROFESSION = re.compile(r".{3,}(?:maker|keeper|holder|smith|woman|[^s]ist)")
+# Small words before a name that end like a profession or a company: «by port operator DP World».
+AGENT = re.compile(r".{2,}(?:[^aeiou]er|eer|tor|sor|ian|ant|man)")
+
+# Titles that are family names after a first name.
+SURNAMES = frozenset({"king", "prince", "marshal", "bishop", "dean", "pope", "abbot", "cook"})
 
 PLURALS = {
     "mps": "MP",
@@ -40,17 +47,10 @@ PLURALS = {
 }
 
 
-class Words:
+class Words(PlacedWords):
     """The tokens of one English paragraph, and what be a name among them."""
 
     particles = PARTICLES
-
-    def __init__(self, tokens: Sequence[Token], places: dict[int, Match]) -> None:
-        self.tokens = tokens
-        self.places = places
-        self.covering = {
-            spot: match for match in places.values() for spot in range(match.first, match.last + 1)
-        }
 
     @cached_property
     def nationalities(self) -> tuple[tuple[str, str], ...]:
@@ -59,21 +59,12 @@ class Words:
         )
 
     @cached_property
-    def nations(self) -> frozenset[str]:
-        return frozenset(word.lower() for word, _code in self.nationalities)
+    def nationality_words(self) -> frozenset[str]:
+        return frozenset(word for word, _code in self.nationalities)
 
     @cached_property
-    def places_of_sentence(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for position in self.places:
-            found.setdefault(self.tokens[position].sentence, []).append(position)
-        return found
-
-    def lower(self, position: int) -> str:
-        return self.tokens[position].lower if 0 <= position < len(self.tokens) else ""
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        return self.tokens[first].start, self.tokens[last].end
+    def nations(self) -> frozenset[str]:
+        return frozenset(word.lower() for word, _code in self.nationalities)
 
     def possessive(self, position: int) -> bool:
         match = self.covering[position]
@@ -89,6 +80,9 @@ class Words:
         """(title word, plural) here."""
         low = self.lower(position)
         if low in HEADS or low.rpartition("-")[2] in HEADS or PROFESSION.fullmatch(low):
+            return low, False
+        small = 0 <= position < len(self.tokens) and self.tokens[position].text == low
+        if small and SMALL_PROFESSION.fullmatch(low) and low not in NOT_AGENTS:
             return low, False
         if low in PLURALS:
             return PLURALS[low], True
@@ -122,15 +116,23 @@ class Words:
         if not token.word or not token.title or position in self.covering:
             return bool(token.word and re.match(r"(?:al|el|ul|ur|as|ar|an)-[A-Z]", token.text))
         low = token.lower
+        if low == "park" and self.korean(position + 1):
+            return True
         if (len(token.text) > 3 and token.text.isupper()) or token.text[0].isdigit():
             return False
         if low.endswith("’s") or low in PORTFOLIO or low in COMMON or low in self.nations:
             return False
         return not self.head(position) or (
-            low in {"king", "prince", "marshal"}
+            low in SURNAMES
             and position > 0
             and (self.tokens[position - 1].title and not self.head(position - 1))
         )
+
+    def korean(self, position: int) -> bool:
+        """«Park Yoon-joo», not «Park Avenue»: a given name of two parts."""
+        text = self.tokens[position].text if position < len(self.tokens) else ""
+        first, sign, second = text.partition("-")
+        return bool(sign) and first.istitle() and second.isalpha()
 
     def place_may_be_name(self, position: int) -> bool:
         """Milan Djuric, Sofia Lind: a town's name before a family name."""
@@ -150,14 +152,25 @@ class Words:
             )
         )
 
+    def after_honorifics(self, start: int) -> int:
+        """«H.E. Ms. Elina Valtonen»: where the name itself begins."""
+        position = start
+        while position - start < 8:
+            dot = self.lower(position + 1) in {".", "’"}  # «Dato’ Munir»
+            if self.lower(position) == "h." and self.lower(position + 1) == "e.":
+                position += 2
+            elif self.lower(position) in HONORIFICS and (dot or self.is_before_name(position)):
+                position += 1 + dot
+            else:
+                break
+        return position
+
+    def is_before_name(self, honorific: int) -> bool:
+        after = self.lower(honorific + 1)
+        return self.nameable(honorific + 1) or after in HONORIFICS or after in PARTICLES
+
     def name_run(self, start: int) -> tuple[int, int] | None:
-        while self.lower(start) in HONORIFICS and (
-            self.nameable(start + 1) or self.lower(start + 1) == "."
-        ):
-            start += 2 if self.lower(start + 1) == "." else 1
-        if self.lower(start) == "h." and self.lower(start + 1) == "e.":
-            start += 2
-        end = start
+        end = start = self.after_honorifics(start)
         while end < len(self.tokens) and end - start < 7:
             if end > start and self.tokens[end].sentence != self.tokens[start].sentence:
                 break
@@ -171,6 +184,17 @@ class Words:
 
     def name(self, start: int, end: int) -> str:
         return " ".join(token.text for token in self.tokens[start:end])
+
+    def may_be_in_name(self, position: int) -> bool:
+        return self.nameable(position) or self.lower(position) in PARTICLES
+
+    def owner(self, position: int) -> bool:
+        """«Talal’s»: the end of a name whose bearer is not the one meant."""
+        if not 0 <= position < len(self.tokens) or position in self.covering:
+            return False
+        token = self.tokens[position]
+        low = token.lower.removesuffix("’s")
+        return token.title and low != token.lower and low not in PORTFOLIO | COMMON | HEADS
 
     def titled_before(self, start: int) -> bool:
         return start > 0 and bool(self.head(start - 1))

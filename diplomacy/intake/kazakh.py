@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from .findings import Findings
-from .gazetteer import find
 from .kazakh_missions import Missions
 from .kazakh_people import People, Words
 from .lexicon import phrases
-from .text import Paragraph, Token
+from .paragraphs import reader
+from .text import Token
 
 LANGUAGE = "kk"
 NOT_AN_ITEM = phrases("kk", "not_an_item")
@@ -25,19 +25,7 @@ __all__ = [
 ]
 
 
-def read(paragraph: Paragraph) -> Findings:
-    tokens = paragraph.tokens
-    words = Words(tokens, find(tokens, LANGUAGE))
-    missions = Missions(words)
-    anchors = missions.all()
-    return Findings(
-        paragraph,
-        tokens,
-        words.places,
-        anchors,
-        lambda taken: People(paragraph, words, taken).all(),
-        missions.foreign,
-    )
+read = reader(LANGUAGE, Words, Missions, People)
 
 
 def nationality(_token: Token) -> str | None:

@@ -28,6 +28,14 @@ FATHERS = re.compile(r"(?:ұлы|қызы|вич|вна)")
 HOST = re.compile(r"(?:дағы|дегі|тағы|тегі)$")
 
 
+SEVERAL = re.compile(r"(?:[лдт][іы][кқ]|миссия)(?:тер|тар|лар)")
+# «елші міндетін қоса атқаратын Бауыржан Әшімов»
+CARRYING_OUT = frozenset(["міндетін", "уақытша", "қоса", "атқаратын", "атқарушы"])
+
+
+# Seats of offices of the United Nations besides New York.
+UN_SEATS = frozenset({"CH", "AT", "KE"})
+HOST_FORMS = frozenset(["корольдігіндегі", "республикасындағы", "мемлекетіндегі"])
 INSIDE = words("kk", "inside")
 
 
@@ -83,6 +91,8 @@ class Missions:
         if before == "құрметті":
             return None, None
         forms = stems(low)
+        if SEVERAL.search(low):
+            return None, None
         for stem, kind in OFFICES:
             if stem in forms:
                 if stem == "өкілдік" and not before.startswith("тұрақты"):
@@ -110,34 +120,37 @@ class Missions:
 
     def anchor(self, position: int, role: str | None, kind: str) -> Anchor | None:
         token = self.tokens[position]
-        found = Anchor(position, position, token.start, token.sentence, kind, role)
+        found = Anchor(position, position, token.start, token.sentence, kind, role, ours=False)
         if role is None and self.w.lower(position + 1).startswith("басшы"):
             self.lead(found)
-        home, foreign, host = self.left(position, found)
-        home = home or any(ending in token.lower for ending in MINE)
-        if (host and host.place.country == HOME) or (foreign and not home):
+        hosts, foreign = self.left(position, found)
+        found.ours = found.ours or any(ending in token.lower for ending in MINE)
+        host = self.host(hosts)
+        if (host and host.place.country == HOME) or (foreign and not found.ours):
             self.foreign = self.foreign or position < 6
             return None
-        found.ours = home
         consular = token.lower == "консулдық" and self.w.lower(position - 1) != "бас"
-        if consular and not home and not host:  # an adjective: «консулдық көмек»
+        if consular and not found.ours and not host:  # an adjective: «консулдық көмек»
             return None
         if host:
-            found.country, found.country_span = (
-                host.place.country,
-                self.w.span(host.first, host.last),
-            )
+            found.country = host.place.country
+            found.country_span = self.w.span(host.first, host.last)
             found.city = host if host.place.kind == "city" else None
         elif found.organizations:
-            found.country = organization_seats()[found.organizations[0][0]]
-            found.country_span = found.organizations[0][1]
+            code, found.country_span = found.organizations[0]
+            found.country = organization_seats()[code]
+            if code == "UN":
+                self.look_back(found, UN_SEATS)
         self.name(found)
         if not found.country:
             self.look_back(found)
-        found.full = found.country is not None and (home or host is not None)
-        if not home and not host and not found.name and not found.organizations:
-            found.full = False
+        found.full = found.country is not None and (found.ours or host is not None)
         return found
+
+    def host(self, hosts: list[Match]) -> Match | None:
+        """Of several countries, the one the paragraph goes on to speak of; else the first."""
+        counts = self.w.country_counts
+        return max(reversed(hosts), key=lambda one: counts[one.place.country], default=None)
 
     def lead(self, found: Anchor) -> None:
         """«өкілдігінің басшысы»: the head of the office."""
@@ -146,9 +159,9 @@ class Missions:
         found.role = next(role for role, kind in KIND_OF_ROLE.items() if kind == found.kind)
         found.last += 1
 
-    def left(self, position: int, found: Anchor) -> tuple[bool, bool, Match | None]:
-        """To the left of the post: (ours, somebody else's, where)."""
-        home, foreign, host = False, False, None
+    def left(self, position: int, found: Anchor) -> tuple[list[Match], bool]:
+        """To the left of the post: (where, somebody else's); whether it is ours goes to it."""
+        hosts: list[Match] = []
         spot = position - 1
         while spot >= 0 and position - spot < 14:
             token = self.tokens[spot]
@@ -156,45 +169,64 @@ class Missions:
                 break
             match = self.w.covering.get(spot)
             if match:
-                last = self.tokens[match.last].lower
-                if match.place.kind == "organization":
-                    code = match.place.code
-                    if code in ORGANIZATIONS:
-                        found.organizations.append((code, self.w.span(match.first, match.last)))
-                elif HOST.search(last) or match.place.kind == "city":
-                    if not HOST.search(last):
-                        break
-                    host = match
-                elif match.place.country == HOME:
-                    home = True
-                elif self.w.lower(match.last + 1) in {"корольдігіндегі", "республикасындағы"}:
-                    host = match
-                else:
-                    beside = last.endswith(("да", "де", "та", "те"))  # «Люксембургте елші …»
-                    foreign = not home and not beside
-                    break
+                if not self.belongs(match, found, hosts):
+                    beside = is_locative(self.tokens[match.last].lower)  # «Люксембургте елші …»
+                    return hosts, match.place.kind == "country" and not found.ours and not beside
                 spot = match.first - 1
                 found.first = match.first
                 continue
-            if token.lower in {"пен", "мен", "бен", "және"} and found.organizations:
-                if spot - 1 not in self.w.covering:  # «Еуропалық одақ пен НАТО жанындағы»
-                    break
-                spot -= 1
-                continue
-            if token.lower in OURS:
-                home = True
-            elif token.lower not in INSIDE or token.text == ",":
+            before = self.left_of(spot, found)
+            if before is None:
                 break
-            found.first = spot
-            spot -= 1
+            spot = before
         while found.first < position and self.tokens[found.first].lower in {"және", ",", "("}:
             found.first += 1
-        return home, foreign, host
+        return hosts, False
+
+    def belongs(self, match: Match, found: Anchor, hosts: list[Match]) -> bool:
+        """Whether a place is the post's: its host, its organization, or whose it is."""
+        at_host = HOST.search(self.tokens[match.last].lower)
+        if match.place.kind == "organization":
+            if match.place.code in ORGANIZATIONS:
+                found.organizations.append((match.place.code, self.w.span(match.first, match.last)))
+        elif at_host or (match.place.kind == "country" and match.place.country != HOME):
+            if not at_host and self.w.lower(match.last + 1) not in HOST_FORMS:
+                return False
+            hosts.append(match)
+        elif match.place.country == HOME and match.place.kind == "country":
+            found.ours = True
+        else:
+            return False
+        return True
+
+    def left_of(self, spot: int, found: Anchor) -> int | None:
+        """Over a word between a post and what belongs to it."""
+        token = self.tokens[spot]
+        if token.lower in {"пен", "мен", "бен", "және"} and found.organizations:
+            # «Еуропалық одақ пен НАТО жанындағы»
+            return spot - 1 if spot - 1 in self.w.covering else None
+        if token.text == ")" and (opening := self.opening(spot)):
+            return opening - 1  # «Лаостағы (резиденциясы Ханойда) елшісі»
+        if token.lower in OURS:
+            found.ours = True
+        elif token.lower not in INSIDE or token.text == ",":
+            return None
+        found.first = spot
+        return spot - 1
+
+    def opening(self, closing: int) -> int | None:
+        for spot in range(closing - 1, max(closing - 10, 0), -1):
+            if self.tokens[spot].text == "(":
+                return spot
+        return None
 
     def name(self, found: Anchor) -> None:
         if found.role is None:
             return
-        run = self.own_name(self.w.name_run(found.last + 1))
+        start = found.last + 1
+        while self.w.lower(start) in CARRYING_OUT:
+            start += 1
+        run = self.own_name(self.w.name_run(start))
         if run:
             found.name = self.w.nominative(*run)[0]
             found.name_span = self.w.span(run[0], run[1] - 1)
@@ -218,7 +250,7 @@ class Missions:
             return run[0], run[0] + (3 if whole else 2)
         return run
 
-    def look_back(self, found: Anchor) -> None:
+    def look_back(self, found: Anchor, among: frozenset[str] = frozenset()) -> None:
         """«Римде ҚР елшісі», «Өзбекстанда Қазақстан елшілігі»: the place stands before."""
         for spot in range(found.first - 1, -1, -1):
             if self.tokens[spot].sentence != found.sentence:
@@ -227,6 +259,7 @@ class Missions:
             if (
                 match
                 and match.place.country != HOME
+                and (not among or match.place.country in among)
                 and (
                     is_locative(self.tokens[match.last].lower)
                     or self.w.lower(match.last + 1) in {"қаласында", "қаласындағы", "астанасы"}

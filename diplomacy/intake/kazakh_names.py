@@ -1,25 +1,36 @@
 """The words of a Kazakh paragraph: which are titles, which may be names, and in which case."""
 
 import re
-from collections.abc import Sequence
 
-from .gazetteer import Match
 from .kazakh_words import VOWELS, stems
 from .lexicon import phrases, words
-from .text import Token
+from .paragraphs import PlacedWords
 
 HEADS = words("kk", "heads")
 
 
 INSTITUTIONS = phrases("kk", "institutions")
+# Short ones are whole words: «Жол картасы», not Жолт.
+LONG = tuple(word for word in INSTITUTIONS if len(word) > 3)
+SHORT = frozenset(INSTITUTIONS) - frozenset(LONG)
 
 
 DISTRICTS = phrases("kk", "districts")
 
 
+PREFIXED = re.compile(r"^(?:вице|обер|экс|лорд|тең|контр|генерал|статс|бас)-(?=\w{3})")
+# «қалаушы», «домбырашысы»: who does something, and not «бірінші».
+AGENT = re.compile(r".{4,}[^н](?:шы|ші)(?:сы|сі)?")
+HOST = re.compile(r".{3,}(?:дағы|дегі|тағы|тегі)")
+ARTICLE = re.compile(
+    r"(?:ал|аль|ар|ас|аш|ад|ан|ат|эль|эд|эр|эс|әл|әд|әр|әс|ән|ут|уд)-[А-ЯӘҒҚҢӨҰҮҺІ]"
+)
+
+
 ENDINGS = (
+    ("fam", re.compile(r"^(?P<stem>.*(?:ұлы|қызы))(?:н|на|нан|нда)$")),
     ("abl", re.compile(r"^(?P<stem>.{6,}?)-?(?:дан|ден|тан|тен|нан|нен)$")),
-    ("ins", re.compile(r"^(?P<stem>.{3,}?)-?(?:мен|бен|пен)$")),
+    ("ins", re.compile(r"^(?P<stem>.{2,}?)-?(?:мен|бен|пен)$")),
     ("gen", re.compile(r"^(?P<stem>.{3,}?)-?(?:ның|нің|дың|дің|тың|тің)$")),
     ("acc", re.compile(r"^(?P<stem>.{3,}?)-?(?:ны|ні|ды|ді|ты|ті)$")),
     (
@@ -32,28 +43,19 @@ ENDINGS = (
 WHOLE = frozenset(["сүлеймен", "кармен", "үмітжанды", "қуанды", "төленді"])
 
 
+PRONOUNS = words("kk", "stops") - {"мен", "бен", "пен", "ал"}
 PARTICLES = words("kk", "particles")
 
 
-class Words:
+class Words(PlacedWords):
     """The tokens of one Kazakh paragraph, and what may be a name among them."""
-
-    def __init__(self, tokens: Sequence[Token], places: dict[int, Match]) -> None:
-        self.tokens = tokens
-        self.places = places
-        self.covering = {
-            spot: match for match in places.values() for spot in range(match.first, match.last + 1)
-        }
-
-    def lower(self, position: int) -> str:
-        return self.tokens[position].lower if 0 <= position < len(self.tokens) else ""
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        return self.tokens[first].start, self.tokens[last].end
 
     def head(self, position: int) -> str | None:
         """The title a word is a form of."""
-        found = stems(self.tokens[position].lower) & HEADS
+        token = self.tokens[position]
+        found = stems(PREFIXED.sub("", token.lower)) & HEADS
+        if not found and token.text == token.lower and AGENT.fullmatch(token.lower):
+            return token.lower
         return max(found, key=len) if found else None
 
     def nameable(self, position: int) -> bool:
@@ -62,18 +64,18 @@ class Words:
         token = self.tokens[position]
         if position in self.covering and not self.place_may_be_name(position):
             return False
-        if (
-            re.match(r"(?:әл|аль|ас|ар|эль)-[^\W\d_]", token.text)
-            and token.text.split("-")[1].istitle()
-        ):
+        if ARTICLE.match(token.text):
             return True
-        if not token.word or not token.title:
+        if not token.word or not token.title or HOST.fullmatch(token.lower):
             return False
-        if (len(token.text) > 1 and token.text.isupper()) or (
-            token.text.isascii() and token.text[-1] != "."
+        if (
+            token.lower in PRONOUNS
+            or (len(token.text) > 1 and token.text.isupper())
+            or (token.text.isascii() and token.text[-1] != ".")
         ):
             return False
-        return not token.lower.startswith(INSTITUTIONS) and not self.head(position)
+        institution = token.lower.startswith(LONG) or stems(token.lower) & SHORT
+        return not institution and not self.head(position)
 
     def place_may_be_name(self, position: int) -> bool:
         """«… мэрі Милан Джурич»: a town's name between a title and a family name."""
@@ -100,7 +102,10 @@ class Words:
             if not (self.nameable(end) or particle):
                 break
             end += 1
-            if case_of(low)[0] and low not in PARTICLES:
+            case, stem = case_of(low)
+            inner = case == "acc" or (case == "ins" and len(stem) < 3)  # «Тауболды», «Симен»
+            first = end - start == 1 and inner and self.nameable(end)
+            if case and not first and low not in PARTICLES:
                 break
         while end - start > 2 and self.names_institution(end):
             end -= 1
@@ -111,7 +116,7 @@ class Words:
         low = self.lower(end)
         return bool(low) and (
             low.startswith(DISTRICTS)
-            or (end < len(self.tokens) and low.islower() and bool(self.head(end)))
+            or (self.tokens[end].text == low and bool(self.head(end)) and low[:4] != "елші")
         )
 
     def nominative(self, start: int, end: int) -> tuple[str, str]:
@@ -124,23 +129,34 @@ class Words:
 
 
 def case_of(word: str) -> tuple[str, str]:
-    if word in WHOLE or word.endswith(("берді", "келді", "тұрды")):
+    if word in WHOLE or word.endswith(("берді", "келді", "тұрды", "болды", "балды")):
         return "", word
     for case, pattern in ENDINGS:
         match = pattern.match(word)
         if match:
             stem = next(group for group in match.groups() if group)
-            if case == "acc" and not agrees(stem, word[len(stem) :].strip("-")):
-                continue
-            return case, stem
+            if agrees(case, stem, word[len(stem) :]):
+                return ("dat" if word.endswith("на") else "acc") if case == "fam" else case, stem
     return "", word
 
 
-def agrees(stem: str, ending: str) -> bool:
+# The letter an ending begins with, after a vowel, a nasal, another voiced and a voiceless sound.
+BEGINNINGS = {
+    "gen": ("н", "н", "д", "т"),
+    "acc": ("н", "д", "д", "т"),
+    "dat": ("ғг", "ғг", "ғг", "қк"),
+    "abl": ("д", "н", "д", "т"),
+    "ins": ("м", "м", "мб", "п"),
+}
+
+
+def agrees(case: str, stem: str, ending: str) -> bool:
     """ны after a vowel, ды after a voiced consonant, ты after a voiceless one."""
-    last = stem[-1]
-    if ending[0] == "н":
-        return last in VOWELS
-    if ending[0] == "т":
-        return last in "пткқсшчцхфбвгд"
-    return last in "рлймнңзжу"
+    if case == "fam" or ending[0] == "-":
+        return True
+    last = stem.rstrip("ьъ")[-1:]
+    if last in "уи" and len(stem) > 2:  # they end in a consonant: «Аббасидің», and do not always
+        return ending[0] in "нмдғг"
+    voiceless = 3 if last in "пткқсшчщцхфһбвгд" else 2
+    kind = 0 if last in VOWELS else 1 if last in "мнң" else voiceless
+    return ending[0] in BEGINNINGS[case][kind]

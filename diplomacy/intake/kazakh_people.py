@@ -3,13 +3,11 @@
 import re
 
 from .findings import ORGANIZATIONS, Someone
-from .gazetteer import HOME, Match
-from .kazakh_names import (
-    Words,
-)
-from .kazakh_words import VOWELS
-from .lexicon import words
-from .text import Paragraph, Token
+from .gazetteer import HOME, Match, index
+from .kazakh_names import DISTRICTS, Words
+from .kazakh_titles import PLURAL, STOPS, Titles
+from .lexicon import phrases
+from .text import Paragraph
 
 HONORIFICS = frozenset({"мырза", "ханым", "шейх"})
 MUNICIPAL = frozenset(
@@ -26,23 +24,16 @@ MUNICIPAL = frozenset(
         "лорд-мэр",
     ]
 )
-# Lower-case words that end as if they had a case.
-PLAIN = words("kk", "plain")
-CASED = re.compile(
-    r"(?:да|де|та|те|ға|ге|қа|ке|дан|ден|тан|тен|нан|нен|ны|ні|мен|бен|пен|нда|нде|ына|іне|сына|сіне|ын|ін)$"
-)
-VERBAL = re.compile(r"(?:ып|іп|ды|ді|ты|ті|ған|ген|қан|кен|еді|ады|йды|йді|атын|етін)$")
-PLURAL = re.compile(
-    r"^(?P<stem>.{3,}?)(?:лар|лер|дар|дер|тар|тер)(?P<own>ы|і)?(?:мен|бен|пен|н|на|не|ның|нің)?$"
-)
-OWN = re.compile(r"^(?P<stem>.+?(?:сы|сі|ы|і))(?:мен|н|на|не|ның|нің|нда|нде)$")
-STOPS = words("kk", "stops")
-# What a person in the genitive did with ours: «министр …ның кездесуі».
-TOGETHER = ("қатыс", "басшылығы", "бастау", "кездесу", "келіссөз", "әңгіме", "жүздес")
+# Whose bearers, of no other country, are of our own mission.
+OUR_RANKS = frozenset(["кеңесші", "хатшы", "аташе", "қызметкер", "консул", "өкіл", "дипломат"])
+TOGETHER = phrases("kk", "together")
 HOME_NAMES = frozenset(["тоқаев", "назарбаев", "бектенов", "нұртілеу", "көшербаев", "қошанов"])
 
 
-class People:
+NATION = re.compile(r"(?P<country>.{3,})(?:лық|лік|дық|дік|тық|тік)")
+
+
+class People(Titles):
     """Finds the people of one paragraph."""
 
     def __init__(self, paragraph: Paragraph, words: Words, taken: set[int]) -> None:
@@ -91,17 +82,19 @@ class People:
     def share_case(self) -> None:
         """The last of a list carries the ending of all."""
         last = self.found[-1]
-        for someone in self.found:
-            if someone.title_span == last.title_span:
-                someone.part = last.part
+        for someone in reversed(self.found):
+            if someone.title_span != last.title_span:
+                break
+            someone.part = last.part
 
     def untitled(self, position: int) -> int | None:
-        run = None if position in self.used else self.w.name_run(position)
+        quoted = self.w.lower(position - 1) == "«"
+        run = None if position in self.used or quoted else self.w.name_run(position)
         if not run or run[1] - run[0] < 2 or self.used & set(range(*run)):
             return run[1] if run else None
         _name, case = self.w.nominative(*run)
         follows = self.w.lower(run[1])
-        title = self.after(run[1])
+        title = self.after(run[1]) or self.noun_before(run[0])
         if (
             case in {"ins", "acc", "dat"}
             or title
@@ -118,6 +111,16 @@ class People:
             if not title:
                 self.found[-1].band = "check"
         return run[1]
+
+    def noun_before(self, start: int) -> tuple[str, int, int] | None:
+        """«норвегиялық гроссмейстер Симен Агдестейн»: a noun after an adjective of a country."""
+        noun, adjective = self.w.lower(start - 1), self.w.lower(start - 2)
+        nation = NATION.fullmatch(adjective)
+        if not nation or nation["country"] not in index("kk") or noun.startswith(DISTRICTS):
+            return None
+        if self.tokens[start - 1].text != noun or noun in STOPS:
+            return None
+        return self.title(start - 2, start - 1), start - 2, start - 1
 
     def list_goes_on(self, position: int) -> bool:
         """«Ким Сон Хо, Пак Чжи Ён және …»: names in a row, up to the last."""
@@ -142,130 +145,6 @@ class People:
                 return self.title(position + 1, ahead), position + 1, ahead
         return None
 
-    def left_edge(self, head: int) -> int:
-        """Where the title begins: genitives, possessives and bare words before its head."""
-        first = head
-        while first > 0 and head - first < 14:
-            spot = first - 1
-            token = self.tokens[spot]
-            if spot in self.used or token.sentence != self.tokens[head].sentence:
-                break
-            if token.text == "»":
-                opening = self.opening(spot)
-                if opening is None:
-                    break
-                first = opening
-                continue
-            match = self.w.covering.get(spot)
-            if match:
-                if match.place.kind != "organization" and self.place_stands_apart(match):
-                    break
-                first = match.first
-                continue
-            if token.text == "," and (self.lists_nouns(spot) or self.joins_title(spot, first)):
-                first = spot
-                continue
-            if token.lower in {"мен", "пен", "бен"} and self.lower_noun(spot - 1):
-                first = spot - 1  # «өнеркәсіп пен сауда министрі»
-                continue
-            if not token.word or token.lower in STOPS or not self.belongs(token):
-                break
-            first = spot
-        while first < head and self.tokens[first].lower in {"және", ","}:
-            first += 1
-        return first
-
-    def lower_noun(self, position: int) -> bool:
-        if position < 0 or position in self.used or position in self.w.covering:
-            return False
-        token = self.tokens[position]
-        return token.text.islower() and self.belongs(token)
-
-    def lists_nouns(self, comma: int) -> bool:
-        """«сыртқы сауда, өнеркәсіп және инновация министрі»."""
-        ahead = [self.w.lower(spot) for spot in range(comma + 1, comma + 4)]
-        return (
-            "және" in ahead
-            and self.tokens[comma - 1].text.islower()
-            and self.belongs(self.tokens[comma - 1])
-        )
-
-    def joins_title(self, comma: int, first: int) -> bool:
-        """«достық тобының төрайымы, депутат …»: two titles of one person."""
-        before = self.tokens[comma - 1]
-        return (
-            comma - 1 not in self.used
-            and before.text.islower()
-            and bool(self.w.head(comma - 1))
-            and before.lower.endswith(("ы", "і"))
-        )
-
-    def place_stands_apart(self, match: Match) -> bool:
-        low = self.tokens[match.last].lower
-        if low == match.place.name.lower():
-            return False
-        return bool(
-            re.search(r"(?:да|де|та|те|ға|ге|қа|ке|дан|ден|тан|тен|нан|нен|мен|бен|пен)$", low)
-        )
-
-    def opening(self, closing: int) -> int | None:
-        for spot in range(closing - 1, max(closing - 12, -1), -1):
-            if self.tokens[spot].text == "«":
-                return spot
-        return None
-
-    def belongs(self, token: Token) -> bool:
-        low = token.lower
-        if low in PLAIN or low.endswith(("ның", "нің", "дың", "дің", "тың", "тің")):
-            return True
-        if token.title and not self.opens(token):
-            return True
-        if low.endswith(
-            (
-                "ика",
-                "ия",
-                "лық",
-                "лік",
-                "дық",
-                "дік",
-                "тық",
-                "тік",
-                "дағы",
-                "дегі",
-                "тағы",
-                "тегі",
-                "жөніндегі",
-                "аралық",
-            )
-        ):
-            return True
-        if VERBAL.search(low) and len(low) > 4 and not low.endswith(("ғаны", "хаты")):
-            return False
-        return not CASED.search(low)
-
-    def opens(self, token: Token) -> bool:
-        before = self.tokens[token.index - 1] if token.index else None
-        return before is None or before.sentence != token.sentence
-
-    def title(self, first: int, last: int) -> str:
-        start, end = self.w.span(first, last)
-        offset = self.paragraph.start
-        text = self.paragraph.text[start - offset : end - offset]
-        word = self.tokens[last].text
-        changed = word
-        plural = PLURAL.match(word.lower())
-        if plural and self.w.head(last):
-            stem, own = word[: len(plural.group("stem"))], plural.group("own")
-            vowel = stem[-1].lower() in VOWELS
-            changed = stem + (("с" if vowel else "") + own if own else "")
-        elif OWN.match(word.lower()) and self.w.head(last):
-            match = OWN.match(word.lower())
-            changed = word[: len(match.group("stem"))] if match else word
-        text = text[: len(text) - len(word)] + changed
-        if first == last and text[1:].islower():
-            return text.lower()
-        return text
-
     def add(
         self, run: tuple[int, int], title: str | None, first: int, last: int, *, titled: bool = True
     ) -> int:
@@ -280,7 +159,7 @@ class People:
             first=run[0],
             last=run[1] - 1,
         )
-        if case == "gen" and self.w.lower(run[1]).startswith(TOGETHER):
+        if case == "gen" and self.does_together(run[1]):
             someone.part = "counterpart"
         if titled and title:
             self.describe(someone, title, first, last)
@@ -290,17 +169,37 @@ class People:
         self.found.append(someone)
         return run[1]
 
+    def only_home(self, match: Match) -> bool:
+        """Of Kazakhstan, and not «Қазақстан бойынша өкіл» or «Қазақстанмен достық тобы»."""
+        after = self.w.lower(match.last + 1)
+        with_us = self.tokens[match.last].lower.endswith(("мен", "пен", "бен"))
+        return match.place.country == HOME and not with_us and after not in {"бойынша", "жөніндегі"}
+
+    def does_together(self, position: int) -> bool:
+        """«министр …ның кездесуі», «министр …ның Варшавада Қазақстан елшісімен кездесуі»."""
+        for ahead in range(position, min(position + 12, len(self.tokens))):
+            if self.w.lower(ahead).startswith(TOGETHER):
+                return True
+            token = self.tokens[ahead]
+            if not (ahead in self.taken or token.title or token.lower == "және"):
+                return False
+        return False
+
     def describe(self, someone: Someone, title: str, first: int, last: int) -> None:
         self.used |= set(range(first, last + 1))
         someone.title, someone.title_span = title, self.w.span(first, last)
         before = first - 1  # «Елшілік кеңесшісі»: of our own mission
-        own = before in self.taken and self.w.lower(before).startswith(("елшілі", "консулд"))
+        own = (
+            before in self.taken
+            and self.w.lower(before).startswith(("елшілі", "консулд"))
+            and self.w.head(last) in OUR_RANKS
+        )
         someone.home = own
         for spot in range(first, last + 1):
             match = self.w.places.get(spot)
             if match:
                 someone.places.append(match)
-                someone.home = someone.home or match.place.country == HOME
+                someone.home = someone.home or self.only_home(match)
                 if match.place.kind == "organization" and match.place.code in ORGANIZATIONS:
                     someone.organization = match.place.code
         if self.w.head(last) in MUNICIPAL and first < last:

@@ -1,6 +1,6 @@
 """Spheres of cooperation, by the beginnings of words, outside names and titles."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -10,26 +10,40 @@ from .schema import Found, Span
 from .text import Token
 
 GAP = 3
+LETTERS = 3  # a shorter beginning is a whole word
+NOTHING = "-"  # no sphere: a phrase of words that would say one alone
+WEAK, FIRM, SURE = 1, 2, 3
+WEIGHTS = {"?": WEAK, "*": SURE}
+MAIN = 5  # as much as this one sphere weighs that a text is about
+AGENDA = 3  # spheres firmly named in one sentence, which lists what was discussed
 
 
 class Trigger(NamedTuple):
     code: str
     parts: tuple[str, ...]
-    titles: bool = False  # “!”: even in a title
-    is_weak: bool = False  # “?”: said in passing where another sphere is firmly meant
+    weight: int
+    titles: bool  # “!”: even in a title
+
+
+class Naming(NamedTuple):
+    code: str
+    span: Span
+    weight: int
+    sentence: int  # where it begins
 
 
 @cache
 def triggers(language: str) -> dict[str, list[Trigger]]:
-    """By the first two letters of the first word."""
+    """By the first three letters of the first word."""
     found: dict[str, list[Trigger]] = defaultdict(list)
     for code, row_language, phrases in rows("spheres.tsv"):
         if row_language != language:
             continue
         for phrase in phrases.split(";"):
-            mark, words = phrase.strip()[:1], phrase.strip().lstrip("!?")
+            mark, words = phrase.strip()[:1], phrase.strip().lstrip("!?*")
             if parts := tuple(words.split()):
-                found[parts[0][:2]].append(Trigger(code, parts, mark == "!", mark == "?"))
+                trigger = Trigger(code, parts, WEIGHTS.get(mark, FIRM), mark == "!")
+                found[parts[0].rstrip("=")[:LETTERS]].append(trigger)
     return dict(found)
 
 
@@ -79,40 +93,88 @@ def find(
     masked: Sequence[Span],
     organizations: Iterable[Match] = (),
 ) -> list[Found]:
-    """Each sphere once, at its first trigger; certain when it has two."""
+    return found(namings(tokens, language, masked, organizations))
+
+
+def namings(
+    tokens: Sequence[Token],
+    language: str,
+    masked: Sequence[Span],
+    organizations: Iterable[Match] = (),
+) -> list[Naming]:
+    """Whatever names a sphere; found() tells which of it is meant."""
     free = [token for token in tokens if token.word]
     hidden = hidden_in(free, masked)
-    if language == "en":
-        hidden |= in_capitals(free)
+    return [
+        *named(free, language, hidden | in_capitals(free) if language == "en" else hidden),
+        *done_together(tokens, hidden, organizations),
+    ]
+
+
+def found(said: Sequence[Naming]) -> list[Found]:
+    """Each sphere once, where it is first named; certain when it is named twice."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for one in sorted(said, key=lambda one: one.span):
+        spans[one.code].append(one.span)
+    codes = meant(said)
+    return [
+        Found(code, places[0], "certain" if len(places) > 1 else "likely")
+        for code, places in spans.items()
+        if code in codes
+    ]
+
+
+def meant(said: Sequence[Naming]) -> set[str]:
+    """The spheres that a text is about, and not those it names in passing."""
+    weights: Counter[str] = Counter()
+    in_sentence: dict[int, set[str]] = defaultdict(set)
+    for one in said:
+        weights[one.code] += one.weight
+        if one.weight >= FIRM:
+            in_sentence[one.sentence].add(one.code)
+    listed = {code for codes in in_sentence.values() if len(codes) >= AGENDA for code in codes}
+    heaviest = max(weights.values(), default=0)
+    return {
+        code
+        for code, weight in weights.items()
+        if weight > FIRM
+        or (weight == FIRM and (heaviest < MAIN or code in listed))
+        or heaviest < FIRM
+    }
+
+
+def named(free: Sequence[Token], language: str, hidden: set[int]) -> Iterator[Naming]:
+    """What the words say, each word once for a sphere."""
     words = [token.lower.replace("ё", "е") for token in free]
-    hits: dict[str, list[Span]] = {}
-    firm = set()
-    for trigger, first, last in outermost(list(triggered(words, language))):
-        if not adjacent(free, first, last):
+    ends: dict[str, int] = {}
+    starts: dict[int, int] = {}
+    for token in free:
+        starts.setdefault(token.sentence, token.start)
+    hits = outermost([hit for hit in triggered(words, language) if adjacent(free, hit)])
+    for hit in sorted(hits, key=lambda hit: (hit.first, -hit.trigger.weight, -hit.last)):
+        code = hit.trigger.code
+        indexes = range(free[hit.first].index, free[hit.last].index + 1)
+        if code == NOTHING or hit.first <= ends.get(code, -1):
             continue
-        if trigger.titles or not hidden.intersection(
-            range(free[first].index, free[last].index + 1)
-        ):
-            spans = hits.setdefault(trigger.code, [])
-            span = (free[first].start, free[last].end)
-            if span not in spans[-3:]:
-                spans.append(span)
-            if not trigger.is_weak:
-                firm.add(trigger.code)
+        if hit.trigger.titles or hidden.isdisjoint(indexes):
+            ends[code] = hit.last
+            first = free[hit.first]
+            span = (first.start, free[hit.last].end)
+            yield Naming(code, span, hit.trigger.weight, starts[first.sentence])
+
+
+def done_together(
+    tokens: Sequence[Token], hidden: set[int], organizations: Iterable[Match]
+) -> Iterator[Naming]:
+    """«на сессии ОБСЕ»: what is done at an organization is done by many sides."""
     by_index = {token.index: token for token in tokens}
     for match in organizations:
         around = [by_index.get(spot) for spot in (match.first - 1, match.first - 2, match.last + 1)]
         if match.first not in hidden and any(
             one and one.lower.startswith(TOGETHER) for one in around
         ):
-            span = (by_index[match.first].start, by_index[match.last].end)
-            hits.setdefault("multilateral", []).append(span)
-            firm.add("multilateral")
-    return [
-        Found(code, min(spans), "certain" if len(spans) > 1 else "likely")
-        for code, spans in sorted(hits.items(), key=lambda hit: min(hit[1]))
-        if code in firm or not firm
-    ]
+            first = by_index[match.first]
+            yield Naming("multilateral", (first.start, by_index[match.last].end), SURE, 0)
 
 
 class Hit(NamedTuple):
@@ -149,7 +211,7 @@ def triggered(words: Sequence[str], language: str) -> Iterator[Hit]:
     by_start = triggers(language)
     for position, word in enumerate(words):
         for start in {word, *word.split("-")} if "-" in word else (word,):
-            for trigger in by_start.get(start[:2], ()):
+            for trigger in by_start.get(start[:LETTERS], ()):
                 last = ends_at(words, position, start, trigger.parts)
                 if last is not None:
                     yield Hit(trigger, position, last)
@@ -187,5 +249,6 @@ def in_capitals(free: Sequence[Token]) -> set[int]:
     return hidden
 
 
-def adjacent(free: Sequence[Token], first: int, last: int) -> bool:
-    return free[first].sentence == free[last].sentence and free[last].index - free[first].index < 8
+def adjacent(free: Sequence[Token], hit: Hit) -> bool:
+    first, last = free[hit.first], free[hit.last]
+    return first.sentence == last.sentence and last.index - first.index < 8

@@ -85,3 +85,107 @@ def test_a_representative_of_the_country_named_before():
         "Kazakhstan hopes for a new fund, its permanent representative to UNESCO told reporters."
     ).items
     assert item.role == "permanent-representative"
+
+
+MISSIONS = {
+    "the name before who heads it": (
+        "Yerzhan Mukash, who heads the Consulate General of Kazakhstan in Barcelona, met with the "
+        "president of the chamber, Raquel Gil.",
+        ("ES", "consul-general", "Yerzhan Mukash", {"Raquel Gil"}),
+    ),
+    "the office and its head": (
+        "Kazakhstan’s Permanent Delegation to UNESCO and its head, Askar Abdrakhmanov, invited "
+        "Assistant Director-General for Culture Ernesto Ottone Ramírez to visit Turkistan.",
+        ("FR", "permanent-representative", "Askar Abdrakhmanov", {"Ernesto Ottone Ramírez"}),
+    ),
+    "our country’s": (
+        "Samat Ordabayev, our country’s Ambassador in the Czech Republic, toured the plant "
+        "together with its director Petr Novotný.",
+        ("CZ", "ambassador", "Samat Ordabayev", {"Petr Novotný"}),
+    ),
+    "who represents": (
+        "Bolat Imanbayev, who represents Kazakhstan in Malaysia, held talks with Chief Minister "
+        "Chow Kon Yeow.",
+        ("MY", "ambassador", "Bolat Imanbayev", {"Chow Kon Yeow"}),
+    ),
+    "a second post that is nearer the truth": (
+        "Kazakhstan’s top diplomat in Kyiv, Chargé d’Affaires a.i. Ruslan Seisembayev, and Deputy "
+        "Minister of Agrarian Policy of Ukraine Taras Vysotskyi talked over seeds.",
+        ("UA", "charge-d-affaires", "Ruslan Seisembayev", {"Taras Vysotskyi"}),
+    ),
+    "an office of the United Nations": (
+        "In Geneva, Permanent Representative of Kazakhstan to the UN Office Yerlan Alimbayev met "
+        "with Director-General Daren Tang.",
+        ("CH", "permanent-representative", "Yerlan Alimbayev", {"Daren Tang"}),
+    ),
+    "accredited to two countries, acting in the second": (
+        "Kazakhstan’s Ambassador to South Africa, who is also accredited in Zambia, Yerkin "
+        "Akhinzhanov, presented his credentials to the President of Zambia, Hakainde Hichilema.",
+        ("ZM", "ambassador", "Yerkin Akhinzhanov", {"Hakainde Hichilema"}),
+    ),
+    "accreditation after the name": (
+        "Ambassador to Egypt Askar Zhenis, also accredited to Algeria, met in Algiers with "
+        "Secretary General of the Foreign Ministry Lounès Magramane.",
+        ("DZ", "ambassador", "Askar Zhenis", {"Lounès Magramane"}),
+    ),
+    "credentials of somebody as": (
+        "FAO Director-General Qu Dongyu today accepted the credentials of Yerbolat Sembayev as "
+        "Permanent Representative of Kazakhstan to the Organization in Rome.",
+        ("IT", "permanent-representative", "Yerbolat Sembayev", {"Qu Dongyu"}),
+    ),
+    "the embassy as a place": (
+        "At the Kazakh Embassy in Baku, Ambassador Alim Bayel met the writer Anar Rzayev.",
+        ("AZ", "ambassador", "Alim Bayel", {"Anar Rzayev"}),
+    ),
+    "the name with what is the ambassador’s": (
+        "Scholarships topped the agenda of Kazakh Ambassador to Vietnam Zhanar Bektemirova’s "
+        "visit. She was met by rector Nguyen Duc Thang.",
+        ("VN", "ambassador", "Zhanar Bektemirova", {"Nguyen Duc Thang"}),
+    ),
+    "a deputy is no head": (
+        "Kazakhstan’s Permanent Mission to the United Nations held an event in New York. Deputy "
+        "Permanent Representative Alibek Suleimen met Under-Secretary-General Guy Ryder.",
+        ("US", None, None, {"Guy Ryder"}),
+    ),
+    "a counterpart, an unknown noun, a noun of a nation": (
+        "Kazakh Ambassador to Thailand Margulan Baimukhan and his Thai counterpart in charge of "
+        "Asia, Pichai Naripthaphan, were shown round by the palace’s custodian, Walid el-Hajj, and "
+        "by Dutch freight forwarder Willem van Dam.",
+        (
+            "TH",
+            "ambassador",
+            "Margulan Baimukhan",
+            {"Pichai Naripthaphan", "Walid el-Hajj", "Willem van Dam"},
+        ),
+    ),
+    "names with their companies in brackets": (
+        "Kazakhstan’s Ambassador to Brazil Bolat Nussupov briefed Jerome Cadier (LATAM), Celso "
+        "Ferrer (GOL) and John Rodgerson (Azul).",
+        ("BR", "ambassador", "Bolat Nussupov", {"Jerome Cadier", "Celso Ferrer", "John Rodgerson"}),
+    ),
+    "families named Park, titles of honour, owners": (
+        "Ambassador of Kazakhstan to the Republic of Korea Nurgali Arystanov had lunch with Vice "
+        "Minister of Foreign Affairs Park Yoon-joo, Agriculture Minister Datuk Seri Mohamad Sabu "
+        "and Prince El Hassan bin Talal’s adviser Maha Al-Khatib.",
+        (
+            "KR",
+            "ambassador",
+            "Nurgali Arystanov",
+            {"Park Yoon-joo", "Mohamad Sabu", "Maha Al-Khatib"},
+        ),
+    ),
+    "our own delegation and staff": (
+        "Consultations were held in Vilnius. The Lithuanian delegation was headed by Vice-Minister "
+        "Egidijus Navickas, the Kazakh one by Deputy Foreign Minister Roza Kemelbek. The attaché "
+        "of the Kazakh Embassy in Lithuania, Colonel Nurlan Abishev, took part.",
+        ("LT", None, None, {"Egidijus Navickas"}),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), MISSIONS.values(), ids=MISSIONS)
+def test_whose_mission_acts_and_whom_it_meets(text, wanted):
+    (item,) = parse(text).items
+    ambassador = item.ambassador and item.ambassador.value
+    people = {one.name for one in item.counterparts}
+    assert (item.country.value, item.role, ambassador, people) == wanted

@@ -1,0 +1,173 @@
+"""Which spheres a text is about: what it names firmly, lists or repeats, not words in passing."""
+
+import time
+
+import pytest
+
+from diplomacy.intake import parse
+
+LEADS = {
+    "ru": "Посол Казахстана в Чехии Бахыт Дюсенбаев ",
+    "kk": "Қазақстанның Чехиядағы елшісі Бахыт Дүйсенбаев ",
+    "en": "Ambassador of Kazakhstan to Czechia Bakhyt Dyussenbayev ",
+}
+
+
+def spheres(language, text):
+    items = parse(f"{LEADS[language]}{text}").items
+    assert len(items) == 1
+    return {found.value for found in items[0].spheres}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "обсудил сотрудничество в области туризма. Подали кофе.", {"tourism"}),
+        ("ru", "осмотрел музей.", {"culture-humanitarian"}),
+        (
+            "kk",
+            "туризм саласындағы ынтымақтастықты талқылады. Тараптар деректер алмасты.",
+            {"tourism"},
+        ),
+        ("kk", "кітапхананы аралап көрді.", {"culture-humanitarian"}),
+        ("en", "discussed cooperation in tourism. They met at the museum.", {"tourism"}),
+        ("en", "visited the museum.", {"culture-humanitarian"}),
+    ],
+)
+def test_a_weak_word_counts_only_where_nothing_firmer_is_said(language, text, expected):
+    assert spheres(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ru",
+            "обсудил развитие туризма и поставки яблок. Первая партия фруктов придет в мае.",
+            {"tourism", "agriculture"},
+        ),
+        (
+            "kk",
+            "туризмді дамытуды талқылады. Оқу орнының факультетін аралап көрді.",
+            {"tourism", "education"},
+        ),
+        (
+            "en",
+            "discussed tourism. The mayor showed him the museum and a photograph of 1920.",
+            {"tourism", "culture-humanitarian"},
+        ),
+    ],
+)
+def test_two_weak_words_are_as_good_as_a_firm_one(language, text, expected):
+    assert spheres(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ru",
+            "посетил зоопарк, где обсудил охрану экосистем, качество воздуха и климат. "
+            "Гостям рассказали о биоразнообразии, а встречу закрыл концерт.",
+            {"ecology-climate"},
+        ),
+        (
+            "kk",
+            "климат пен мұздықтар, биоәртүрлілік туралы баяндады. Экологтер тыңдады. "
+            "Соңында концерт болды.",
+            {"ecology-climate"},
+        ),
+        (
+            "en",
+            "spoke on climate change, glaciers and biodiversity. The ecologists listened. "
+            "A concert followed.",
+            {"ecology-climate"},
+        ),
+    ],
+)
+def test_one_word_beside_a_main_subject_is_in_passing(language, text, expected):
+    assert spheres(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ru",
+            "обсудил торговлю, экспорт, туризм и здравоохранение. "
+            "Деловые круги готовят бизнес-форум.",
+            {"trade-economy", "tourism", "health"},
+        ),
+        (
+            "kk",
+            "сауда, экспорт, туризм және денсаулық сақтау мәселелерін талқылады. "
+            "Іскерлік кеңес құрылады.",
+            {"trade-economy", "tourism", "health"},
+        ),
+        (
+            "en",
+            "discussed trade turnover, entrepreneurs, tourism and healthcare. "
+            "A business forum will follow.",
+            {"trade-economy", "tourism", "health"},
+        ),
+    ],
+)
+def test_what_is_listed_with_others_is_meant(language, text, expected):
+    assert spheres(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "обсудил продовольственную безопасность.", {"agriculture"}),
+        ("ru", "обсудил безопасность отдыхающих.", {"tourism"}),
+        ("ru", "открыл кабинет казахского языка.", {"education"}),
+        ("ru", "рассказал о климате доверия между народами.", set()),
+        ("kk", "азық-түлік қауіпсіздігін талқылады.", {"agriculture"}),
+        ("kk", "су қауіпсіздігін талқылады.", {"ecology-climate"}),
+        ("kk", "қазақ тілі кабинетін ашты.", {"education"}),
+        ("en", "discussed food security.", {"agriculture"}),
+        ("en", "spoke of the business climate.", {"investment"}),
+        ("en", "thanked for the climate of trust.", set()),
+    ],
+)
+def test_a_longer_phrase_says_what_its_words_alone_do_not(language, text, expected):
+    assert spheres(language, text) == expected
+
+
+@pytest.mark.parametrize("word", ["культурно-гуманитарного ", "торговли ", "trade ", "сауда "])
+def test_time_grows_with_the_number_of_words_that_name_spheres(word):
+    def seconds(count):
+        start = time.process_time()
+        parse(LEADS["ru"] + word * count)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(5_000) < 8 * seconds(1_250) + 0.3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ru",
+            "рассказал о климате, ледниках и качестве воздуха. Экологи задали вопросы. "
+            "Отмечены инвестиции.",
+            {"ecology-climate", "investment"},
+        ),
+        (
+            "kk",
+            "климат пен мұздықтар, биоәртүрлілік туралы баяндады. Экологтер тыңдады. "
+            "Диаспора өкілдері қатысты.",
+            {"ecology-climate", "diaspora"},
+        ),
+        (
+            "en",
+            "spoke on climate change, glaciers and biodiversity. The ecologists listened. "
+            "The diaspora took part.",
+            {"ecology-climate", "diaspora"},
+        ),
+    ],
+)
+def test_the_name_of_a_sphere_is_never_in_passing(language, text, expected):
+    assert spheres(language, text) == expected
