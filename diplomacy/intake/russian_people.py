@@ -3,7 +3,8 @@
 from .findings import ORGANIZATIONS, Someone
 from .lexicon import phrases
 from .morphology import cases, forms, inflected, is_name
-from .russian_names import EASTERN, PARTICLES, Name, nominative
+from .russian_boundary import Boundary
+from .russian_names import Name, nominative
 from .russian_sentences import head_lemma
 from .russian_titles import Chain, Titles
 from .russian_untitled import Untitled
@@ -18,7 +19,7 @@ HOUSES = tuple(
 )
 
 
-class People(Untitled):
+class People(Untitled, Boundary):
     """Finds the people of one paragraph."""
 
     def __init__(self, paragraph: Paragraph, sentences: Titles, taken: set[int]) -> None:
@@ -78,7 +79,7 @@ class People(Untitled):
         end = self.s.run_end(start)
         if end <= start or self.used & set(range(start, end)):
             return None
-        start = self.skip_place(chain, start, end)
+        start = self.name_start(chain, start, end)
         name = None
         while start < end:
             name = nominative(self.words(start, end), chain.cases)
@@ -87,9 +88,6 @@ class People(Untitled):
             start += 1
         if not name:
             return None
-        if start > (chain.name_at or 0) and self.belongs_before(start, end, chain):
-            start += 1
-            name = nominative(self.words(start, end), chain.cases) or name
         last = start - 1 if start > (chain.name_at or 0) else chain.last
         self.add(name, start, end, chain, chain.first, last)
         if chain.plural:
@@ -106,81 +104,6 @@ class People(Untitled):
                 for form in forms(self.s.lower(start))
             )
         )
-
-    def declined(self, start: int, chain: Chain) -> bool:
-        """«главой аймака Нурболатом»: in the case of the title, so it is the name."""
-        oblique = chain.cases - {"nomn", "gent", "accs"}
-        name = nominative(self.words(start, start + 1), oblique) if oblique else None
-        return name is not None and name.weight >= 1.8
-
-    def whole_genitive(self, start: int, end: int, chain: Chain) -> bool:
-        """«у главы провинции Самата Оразова»: a first and a family name, both in the genitive."""
-        if end - start != 2 or chain.cases - {"gent", "accs"}:
-            return False
-        name = nominative(self.words(start, end), frozenset({"gent"}))
-        return name is not None and name.weight >= 1.5
-
-    def before_eastern(self, start: int, end: int, chain: Chain) -> bool:
-        """«ректора университета Чунан Ким Минджуна»: the family name comes first."""
-        if end - start < 3 or chain.last == chain.heads[-1] or self.s.lower(start) in EASTERN:
-            return False
-        return self.tokens[start + 1].title and self.s.lower(start + 1) in EASTERN
-
-    def belongs_before(self, start: int, end: int, chain: Chain) -> bool:
-        """«госпиталя Рафика Харири Фирасом Абьядом»: an unchanging name goes with the genitive."""
-        if end - start < 3 or not is_name(self.tokens[start + 1].text):
-            return False
-        first = nominative(self.words(start, start + 1), chain.cases)
-        return first is not None and first.weight < 1.6
-
-    def skip_place(self, chain: Chain, start: int, end: int) -> int:
-        """«мэром Марибора Александром»: the town belongs to the title."""
-        if end - start < 2:
-            return start
-        first = self.tokens[start]
-        known_first = any(form.name == "Name" and form.known for form in forms(first.lower))
-        if not known_first and self.before_eastern(start, end, chain):
-            return start + 1
-        bare = chain.last == chain.heads[-1]
-        own_name = self.tokens[chain.last - 1].title and chain.last - 1 not in chain.heads
-        if (
-            self.tokens[chain.last].lower.startswith(DISTRICTS)
-            and not (bare or known_first or own_name or first.lower in EASTERN)
-            and not self.declined(start, chain)
-            and not self.whole_genitive(start, end, chain)
-            and (not self.tokens[chain.last].lower.startswith(HOUSES) or end - start >= 3)
-        ):
-            return start + 1
-        if "gent" not in cases(first.lower) and not first.lower.endswith(tuple("аяыиоуеэю")):
-            return start
-        later_known = any(
-            form.name == "Name" and form.known
-            for token in self.tokens[start + 1 : end - 1]
-            if token.lower not in PARTICLES
-            for form in forms(token.lower)
-        )
-        if self.s.is_municipal(chain) and bare:
-            if not known_first and (end - start >= 3 or later_known):
-                return start + 1
-            return start
-        whole = nominative(self.words(start, end), chain.cases)
-        rest = nominative(self.words(start + 1, end), chain.cases)
-        if (
-            end - start >= 3
-            and not known_first
-            and later_known
-            and rest
-            and (
-                whole is None
-                or (
-                    "gent" in cases(first.lower)
-                    and first.lower[-1] in "аяыи"
-                    and rest.weight > whole.weight
-                )
-            )
-        ):
-            return start + 1
-        return start
 
     def list_goes_on(self, chain: Chain, position: int, case: str, last: int) -> int:
         """«депутатами Стортинга … Лизой Селнес, Мортеном Колбьёрнсеном и Йоном Бликрой»."""

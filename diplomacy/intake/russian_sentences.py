@@ -17,7 +17,11 @@ HEAD_BEGINNINGS = frozenset(word[:2] for word in (*HEADS, *PREFIXES))
 
 
 # In the title of somebody who is no head of mission.
-OFFICES = ("посольств", "дипмисси", "постпредств", "генконсульств", "консульств")
+OFFICES = ("посольств", "дипмисси", "постпредств", "генконсульств", "консульск", "консульств")
+RANKS = ("советник", "секретар", "атташе", "министр-советник")
+GRADES = ("перв", "втор", "трет", "воен", "торгов", "старш")
+OURS = frozenset({"мажилиса", "акорды"})
+THEIRS = frozenset({"его", "ее", "её", "их"})
 
 SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|ич|[сц]кий|[сц]кая|[ая]н|дзе|швили|енко|чук)$")
 
@@ -72,6 +76,11 @@ def lemmas_known(word: str) -> frozenset[str]:
     return lemmas(word) if is_known(word) else frozenset()
 
 
+def is_acronym(word: str) -> bool:
+    """In letters no Russian name is written in: «BBC», «ЮНИСЕФ», «ООН-Хабитат»."""
+    return word.isascii() or any(len(part) > 1 and part.isupper() for part in word.split("-"))
+
+
 NO_ADJECTIVES = frozenset(
     "его ее её их свой своим этот тот этого того этим такой весь все новым новый каждый другой "
     "другие многие ряд своего".split()
@@ -114,7 +123,7 @@ class Sentences:
             return self.begins_with_particle(token)
         if token.text.endswith("."):
             return True
-        if (token.text.isupper() and len(token.text) > 1) or token.text.isascii():
+        if is_acronym(token.text):
             return False
         if position in self.covering:
             return self.place_may_be_name(position)
@@ -232,6 +241,7 @@ class Sentences:
                 or self.name_goes_on(end, position)
                 or (end > position and self.town_as_surname(end))
                 or (end > position and token.lower in ENDING_PARTICLES)
+                or (end > position and self.eastern_goes_on(end, position))
             ):
                 end += 1
             else:
@@ -252,6 +262,18 @@ class Sentences:
             and match.place.kind == "city"
             and match.first == match.last
             and is_name(self.lower(position - 1))
+        )
+
+    def eastern_goes_on(self, position: int, start: int) -> bool:
+        """«Чон Ин Сок», «Нгуен Тхи Лан»: syllables after a family name, words or not."""
+        token = self.tokens[position]
+        return (
+            token.title
+            and len(token.text) <= 5
+            and position - start < 4
+            and position not in self.covering
+            and self.lower(start) in EASTERN
+            and not is_acronym(token.text)
         )
 
     def name_goes_on(self, position: int, start: int) -> bool:
@@ -275,18 +297,34 @@ class Sentences:
 
     def is_home(self, first: int, last: int) -> bool:
         """Our own officials, and the staff of the mission: «советник посольства»."""
-        places = [self.covering.get(position) for position in range(first, last + 1)]
-        if not any(places) and any(
-            self.lower(position).startswith(OFFICES) for position in range(first, last + 1)
-        ):
+        title = [position for position in range(first, last + 1) if not self.is_quoted(position)]
+        low = [self.lower(position) for position in title]
+        if any(word in OURS or word.startswith("казахстанск") for word in low):
+            return True
+        places = {
+            position: self.covering[position] for position in title if position in self.covering
+        }
+        if self.is_rank(low) and self.lower(first - 1) not in THEIRS:
             return not any(
-                self.lower(position).startswith(stem)
-                for position in range(first, last + 1)
-                for stem, _code in adjectives("ru")
-            )
+                word.startswith(stem) for word in low for stem, _code in adjectives("ru")
+            ) and all(match.place.country == HOME for match in places.values())
         return any(
-            self.tokens[position].lower.startswith("казахстанск")
-            or (position in self.covering and self.covering[position].place.country == HOME)
-            or self.lower(position) in {"мажилиса", "акорды"}
-            for position in range(first, last + 1)
+            match.place.country == HOME and self.lower(match.first - 1) not in {"в", "во"}
+            for match in places.values()
         )
+
+    def is_rank(self, title: Sequence[str]) -> bool:
+        """«второй секретарь», «советник посольства»: a diplomat, and ours if of no other country."""
+        if any(word.startswith(OFFICES) for word in title):
+            return True
+        return title[-1].startswith(RANKS) and (len(title) == 1 or title[-2].startswith(GRADES))
+
+    def is_quoted(self, position: int) -> bool:
+        """«группа дружбы „Болгария – Казахстан“» is nobody's own."""
+        token = self.tokens[position]
+        for before in range(position - 1, max(position - 12, -1), -1):
+            if self.tokens[before].sentence != token.sentence or self.tokens[before].text == "»":
+                return False
+            if self.tokens[before].text == "«":
+                return True
+        return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .morphology import forms
 from .russian_names import PARTICLES
-from .russian_sentences import Sentences, head_cases, head_lemma
+from .russian_sentences import Sentences, head_cases, head_lemma, is_acronym
 from .russian_title_forms import agreeing, singular
 from .russian_words import HONORIFICS, MUNICIPAL
 from .text import Paragraph
@@ -147,7 +147,7 @@ class Titles(Sentences):
         token = self.tokens[position]
         if self.nameable(position):
             return -1
-        if token.text.isascii() or token.text.isupper():
+        if is_acronym(token.text) or token.text.isupper():
             return 1
         oblique = {"gent", "loct", "datv", "ablt"}
         return int(any(form.case in oblique for form in forms(token.lower)))
