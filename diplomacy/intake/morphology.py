@@ -32,6 +32,7 @@ class Form(NamedTuple):
     known: bool
     place: bool
     score: float
+    animate: bool
 
 
 @cache
@@ -62,6 +63,7 @@ def read(word: str) -> tuple[Form, ...]:
                 parse.is_known,
                 "Geox" in grammemes,
                 parse.score,
+                "anim" in grammemes,
             )
         )
     return tuple(found)

@@ -17,6 +17,13 @@ HOME_NAMES = frozenset(
 )
 
 
+# With somebody who need not be there.
+SPEAKS_OF = tuple(
+    "вспом помн помян упом цитир процитир напомн назва счита чита изобра представля чтя почит "
+    "нет ждал ждет ждут ожида".split()
+)
+
+
 class Roles:
     """Judges the people of one paragraph."""
 
@@ -35,6 +42,7 @@ class Roles:
             someone.home
             or someone.surname in HOME_NAMES
             or (not someone.title and someone.first - 1 in self.taken)
+            or self.beside_head_of_state(someone)
         )
         if someone.home:
             someone.part = "mention"
@@ -62,6 +70,16 @@ class Roles:
         elif not contact or case in {"gent", "accs"}:
             someone.band = "likely"
 
+    def beside_head_of_state(self, someone: Someone) -> bool:
+        """«переговоры Касым-Жомарта Токаева и Ильхама Алиева» were held elsewhere."""
+        first = self.begins_at(someone)
+        pairs = ((first - 1, first - 2), (someone.last + 1, someone.last + 2))
+        return any(
+            self.tokens[link].lower in {"и", "с"} and self.at[beside].surname in HOME_NAMES
+            for link, beside in pairs
+            if beside in self.at
+        )
+
     def begins_at(self, someone: Someone) -> int:
         """The first word of a person, title included; a list's title may stand far back."""
         first = someone.first
@@ -84,15 +102,25 @@ class Roles:
             return "counterpart"
         if noun.startswith(NO_COUNTERPART):
             return "mention"
-        if noun.startswith(TAKES_GENITIVE) or any(
-            (word.startswith(TAKES_ACCUSATIVE) and "VERB" in {form.part for form in forms(word)})
-            or (word.startswith(TAKES_ACCUSATIVE) and word.endswith(("ив", "ав", "яв")))
-            for word in before[-8:]
-        ):
+        if noun.startswith(TAKES_GENITIVE) or self.is_object(someone, before):
             return "counterpart"
         if "среди" in before[-3:]:
             return "counterpart"
         return "mention"
+
+    def is_object(self, someone: Someone, before: list[str]) -> bool:
+        """«поблагодарил министра …», «уговорила издателя …»: somebody was there to hear it."""
+        likeliest = forms(before[-1])[0]
+        if someone.title and likeliest.part in {"VERB", "GRND", "INFN"}:
+            return not before[-1].startswith(SPEAKS_OF)
+        return any(
+            word.startswith(TAKES_ACCUSATIVE)
+            and (
+                word.endswith(("ив", "ав", "яв"))
+                or any(form.part == "VERB" for form in forms(word))
+            )
+            for word in before[-8:]
+        )
 
     def governing(self, first: int) -> list[str]:
         """The words before a person in the same sentence, without the list the person stands in."""

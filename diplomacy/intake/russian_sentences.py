@@ -29,12 +29,33 @@ SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|ич|[сц]кий|[сц]ка
 PROFESSIONS = ("вед", "олог")
 PROFESSION = re.compile(r"(?:вед|олог)(?:а|у|е|ы|и|ом|ов|ам|ами|ах)?$")
 
+# Persons no name follows as a title.
+NO_TITLES = frozenset(
+    "человек люди ребенок дитя гость житель сторона собеседник коллега казах казахстанец друг "
+    "гражданин турист студент школьник участник пара семья мужчина женщина юноша девушка герой "
+    "предок соотечественник соотечественница".split()
+)
+
 UNCHANGED = frozenset({"атташе", "кюйши", "вали"})
 
 
 @lru_cache(maxsize=4_000)
 def head_lemma(word: str) -> str | None:
-    """The title a word is a form of, if it is one."""
+    """The title a word is a form of: a word of the list, or in small letters whoever it names."""
+    return listed_head(word) or (agent(word) if word.islower() else None)
+
+
+def agent(word: str) -> str | None:
+    """«винодел», «коллекционер»: a person by what he does."""
+    if not is_known(word):
+        return None
+    likeliest = forms(word)[0]
+    is_person = likeliest.part == "NOUN" and likeliest.animate and not likeliest.name
+    return likeliest.lemma if is_person and likeliest.lemma not in NO_TITLES else None
+
+
+@lru_cache(maxsize=4_000)
+def listed_head(word: str) -> str | None:
     low = word.lower()
     if len(low) < 3 or not low[0].isalpha():
         return None
@@ -129,7 +150,7 @@ class Sentences:
             return self.place_may_be_name(position)
         low = token.lower
         known_name = is_name(low)
-        if not known_name and (lemmas_known(low) & INSTITUTIONS or head_lemma(low)):
+        if not known_name and (lemmas_known(low) & INSTITUTIONS or listed_head(low)):
             return False
         if low in EASTERN and not self.opens_sentence(position):
             return True

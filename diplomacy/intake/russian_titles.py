@@ -101,6 +101,8 @@ class Titles(Sentences):
             return self.quoted(position)
         if token.text in ",—–-:":
             return self.after_break(position, chain, inside)
+        if token.text == "(" and self.lower(position + 2) == ")":
+            return 3 * is_acronym(self.tokens[position + 1].text)  # «Департамента … (JAKIM)»
         if not token.word:
             return 0
         low = token.lower

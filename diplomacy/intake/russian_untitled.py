@@ -94,8 +94,8 @@ class Untitled(Roles):
         """«с Тэмуужином Доржем и Тулгой Сухбатом, депутатами»: a title ends the list."""
         limit = min(position + 24, len(self.tokens))
         while position < limit:
-            comma = self.s.lower(position) == ","
-            position += self.s.lower(position) in {",", "и"}
+            comma = self.s.lower(position) in {",", "–", "—"}
+            position += comma or self.s.lower(position) == "и"
             lemma = head_lemma(self.s.lower(position))
             if comma and lemma:
                 pairs = head_cases(self.tokens[position].text, lemma)

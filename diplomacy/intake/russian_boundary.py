@@ -1,0 +1,96 @@
+"""Where a title ends and the name begins: «мэром Марибора Александром Арсеновичем»."""
+
+from collections.abc import Sequence
+
+from .lexicon import phrases
+from .morphology import forms
+from .russian_names import EASTERN, PARTICLES, nominative
+from .russian_titles import Chain, Titles
+from .text import Token
+
+DISTRICTS = phrases("ru", "districts")
+NAMED_AFTER = frozenset({"имени", "им."})
+PATRONYMIC = frozenset({"бин", "бинт", "ибн", "бен"})
+GENERIC = tuple("национальн народн государственн международн республиканск городск".split())
+MOST_OF_PLACE = 3  # words
+
+
+class Boundary:
+    """Weighs how many capitalised words after a title still belong to it."""
+
+    s: Titles
+    tokens: Sequence[Token]
+
+    def words(self, start: int, end: int) -> list[str]:
+        return [token.text for token in self.tokens[start:end]]
+
+    def name_start(self, chain: Chain, start: int, end: int) -> int:
+        """Where the name begins in a run of capitalised words."""
+        most = min(end - start, MOST_OF_PLACE + 1)
+        weighed = [
+            (weight, -skipped)
+            for skipped in range(most)
+            if (weight := self.weight(chain, start, start + skipped, end)) is not None
+        ]
+        return start - max(weighed)[1] if weighed else start
+
+    def weight(self, chain: Chain, start: int, split: int, end: int) -> float | None:
+        name = nominative(self.words(split, end), chain.cases)
+        low = [self.s.lower(spot) for spot in range(split, end)]
+        if name is None or low[0] in PATRONYMIC:
+            return None
+        parts = [spot for spot in range(split, end) if self.s.lower(spot) not in PARTICLES]
+        weight = name.weight + self.weight_of_place(chain, start, split)
+        if len(parts) < 2:
+            return weight - 1.8
+        if low[0] in EASTERN:
+            return weight + 0.8
+        weight -= 0.3 * (len(parts) - 2) + 0.5 * any(word in EASTERN for word in low[1:-1])
+        if self.is_first_name(split, name.case):
+            return weight + 1
+        return weight - 0.8 * any(self.is_first_name(spot, name.case) for spot in parts[1:-1])
+
+    def weight_of_place(self, chain: Chain, start: int, split: int) -> float:
+        awaited = self.awaits_place(chain)
+        if split == start:
+            return -awaited
+        low = [self.s.lower(spot) for spot in range(start, split)]
+        if self.s.lower(chain.last) in NAMED_AFTER:
+            return 0.3 * (len(low) == 2)
+        if any(word in PARTICLES or word in EASTERN for word in low):
+            return -3
+        if any(self.is_first_name(spot, "gent") for spot in range(start, split)):
+            return -2
+        longer = len(low) - 1 - self.s.is_adjective(start)
+        return self.fits(chain, start, split, awaited) - 0.7 * max(longer, 0)
+
+    def fits(self, chain: Chain, start: int, split: int, awaited: float) -> float:
+        if awaited >= 0.5:
+            return 0.2
+        declined = self.s.lower(start).endswith(("а", "я", "ы", "и"))
+        if awaited and declined:
+            return 0
+        if awaited and self.s.is_municipal(chain):
+            return -0.5
+        own = nominative(self.words(start, start + 1), chain.cases)
+        if declined and (own is None or own.weight < 1.6) and self.is_first_name(split):
+            return -0.3  # «министра экономики Баварии Маркуса …»
+        return -3
+
+    def awaits_place(self, chain: Chain) -> float:
+        """How much the title so far asks for a proper name: «губернатором провинции …»."""
+        if self.s.lower(chain.last) in NAMED_AFTER:
+            return 3
+        if chain.last == chain.heads[-1]:
+            return 0.3 if self.s.is_municipal(chain) else 0.1
+        before = self.tokens[chain.last - 1]
+        has_name = before.title and not before.lower.startswith(GENERIC)
+        if has_name and chain.last - 1 not in chain.heads:
+            return 0
+        return 0.6 * self.tokens[chain.last].lower.startswith(DISTRICTS)
+
+    def is_first_name(self, position: int, case: str = "") -> bool:
+        return any(
+            form.name == "Name" and form.known and (not case or form.case == case)
+            for form in forms(self.s.lower(position))
+        )
