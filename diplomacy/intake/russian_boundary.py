@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from .lexicon import phrases
 from .morphology import forms
 from .russian_names import EASTERN, PARTICLES, nominative
 from .russian_titles import Chain, Titles
+from .russian_words import DISTRICTS
 from .text import Token
 
-DISTRICTS = phrases("ru", "districts")
 NAMED_AFTER = frozenset({"имени", "им."})
 PATRONYMIC = frozenset({"бин", "бинт", "ибн", "бен"})
 GENERIC = tuple("национальн народн государственн международн республиканск городск".split())
@@ -84,6 +83,8 @@ class Boundary:
         if chain.last == chain.heads[-1]:
             return 0.3 if self.s.is_municipal(chain) else 0.1
         before = self.tokens[chain.last - 1]
+        if before.lower.startswith(DISTRICTS) and self.tokens[chain.last].title:
+            return 0.6 * self.s.is_adjective(chain.last)  # «губернатор провинции Восточная …»
         has_name = before.title and not before.lower.startswith(GENERIC)
         if has_name and chain.last - 1 not in chain.heads:
             return 0

@@ -1,22 +1,14 @@
 """People in a Russian paragraph: names, with the titles before and after them."""
 
 from .findings import ORGANIZATIONS, Someone
-from .lexicon import phrases
-from .morphology import cases, forms, inflected, is_name
+from .morphology import forms, inflected
 from .russian_boundary import Boundary
 from .russian_names import Name, nominative
 from .russian_sentences import head_lemma
 from .russian_titles import Chain, Titles
 from .russian_untitled import Untitled
-from .russian_words import CONTACT, HONORIFICS, KIN
+from .russian_words import CONTACT, DISTRICTS, HONORIFICS, KIN
 from .text import Paragraph
-
-DISTRICTS = phrases("ru", "districts")
-HOUSES = tuple(
-    "компани корпораци университета фонда банка музея театра института порта парка заповедника "
-    "аэропорта завода центра клуба отеля агентства холдинга фестиваля галереи группы школы газеты "
-    "издательства журнала больницы госпиталя клиники".split()
-)
 
 
 class People(Untitled, Boundary):

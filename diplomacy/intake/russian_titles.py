@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .morphology import forms
-from .russian_names import PARTICLES
+from .russian_names import PARTICLES, nominative
 from .russian_sentences import Sentences, head_cases, head_lemma, is_acronym
 from .russian_title_forms import agreeing, singular
-from .russian_words import HONORIFICS, MUNICIPAL
+from .russian_words import DISTRICTS, HONORIFICS, MUNICIPAL
 from .text import Paragraph
 
 CHAIN_LIMIT = 40
@@ -109,7 +109,7 @@ class Titles(Sentences):
         if low in PARTICLES and low not in {"и", "де"} and self.name_goes_on(position, position):
             return -1
         if token.title:
-            return self.capitalised(position)
+            return self.capitalised(position, chain)
         if low in INSIDE:
             inside |= INSIDE[low]
             return 1
@@ -145,14 +145,26 @@ class Titles(Sentences):
             for form in readings
         )
 
-    def capitalised(self, position: int) -> int:
+    def capitalised(self, position: int, chain: Chain | None = None) -> int:
         token = self.tokens[position]
-        if self.nameable(position):
+        low = self.lower(position - 1)
+        if self.nameable(position) and low not in INSIDE and not self.stays_aside(position, chain):
             return -1
-        if is_acronym(token.text) or token.text.isupper():
+        if is_acronym(token.text) or token.text.isupper() or low.startswith(DISTRICTS):
             return 1
         oblique = {"gent", "loct", "datv", "ablt"}
-        return int(any(form.case in oblique for form in forms(token.lower)))
+        return int(
+            low in INSIDE
+            or self.stays_aside(position, chain)
+            or any(form.case in oblique for form in forms(token.lower))
+        )
+
+    def stays_aside(self, position: int, chain: Chain | None) -> bool:
+        """«секретарём края Воеводина по вопросам …»: alone, and not in the case of the title."""
+        if chain is None or self.run_end(position) > position + 1:
+            return False
+        name = nominative([self.tokens[position].text], chain.cases)
+        return name is None or name.weight < 1.2
 
     def quoted(self, position: int) -> int:
         closing = {"«": "»", "“": "”", '"': '"'}[self.tokens[position].text]

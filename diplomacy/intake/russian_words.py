@@ -6,6 +6,7 @@ HEADS = words("ru", "heads")
 HONORIFICS = words("ru", "honorifics")
 KIN = frozenset("вдова вдовец сын дочь внук внучка мать отец брат сестра потомок".split())
 MUNICIPAL = words("ru", "municipal")
+DISTRICTS = phrases("ru", "districts")
 PREFIXES = (
     "зам",
     "вице",
