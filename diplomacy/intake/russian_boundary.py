@@ -56,6 +56,8 @@ class Boundary:
         low = [self.s.lower(spot) for spot in range(start, split)]
         if self.s.lower(chain.last) in NAMED_AFTER:
             return 0.3 * (len(low) == 2)
+        if self.s.lower(chain.last) == "и":
+            return 0.3 * (len(low) == 1)
         if any(word in PARTICLES or word in EASTERN for word in low):
             return -3
         if any(self.is_first_name(spot, "gent") for spot in range(start, split)):
@@ -78,7 +80,7 @@ class Boundary:
 
     def awaits_place(self, chain: Chain) -> float:
         """How much the title so far asks for a proper name: «губернатором провинции …»."""
-        if self.s.lower(chain.last) in NAMED_AFTER:
+        if self.s.lower(chain.last) in NAMED_AFTER or self.s.lower(chain.last) == "и":
             return 3
         if chain.last == chain.heads[-1]:
             return 0.3 if self.s.is_municipal(chain) else 0.1
@@ -88,7 +90,9 @@ class Boundary:
         has_name = before.title and not before.lower.startswith(GENERIC)
         if has_name and chain.last - 1 not in chain.heads:
             return 0
-        return 0.6 * self.tokens[chain.last].lower.startswith(DISTRICTS)
+        word = self.tokens[chain.last].lower
+        is_one = word.startswith(DISTRICTS) and not word.endswith(("ий", "ов", "ей"))
+        return 0.6 * is_one
 
     def is_first_name(self, position: int, case: str = "") -> bool:
         return any(

@@ -6,6 +6,7 @@ from .morphology import forms
 from .russian_names import nominative
 from .russian_posts import (
     BREAKS,
+    POINTING,
     PREPOSITIONS,
     SKIPPED,
     Head,
@@ -116,12 +117,7 @@ class Missions(Posts):
                 found.last = match.last
                 continue
             low = token.lower
-            if low in {"в", "во"} and self.s.lower(position + 1) in {
-                "делах",
-                "этой",
-                "этом",
-                "данной",
-            }:
+            if (low, self.s.lower(position + 1)) in POINTING:
                 found.last = position + 1
                 position += 2
                 continue
@@ -176,6 +172,8 @@ class Missions(Posts):
         if words[0].startswith(("чрезвычайн", "полномочн")):
             return True
         if words[0].startswith("глав") and words[1].startswith(("мисси", "представител", "постп")):
+            return True
+        if words[:2] in (["он", "же"], ["она", "же"]):
             return True
         if words[:2] == ["по", "совместительству"] or words[1:3] == ["по", "совместительству"]:
             return True
@@ -237,6 +235,8 @@ class Missions(Posts):
                 break
             match = self.s.places.get(position)
             before = self.s.lower(position - 1) if position else ""
+            if self.s.is_adjective(position - 1):  # «в соседней Латвии посол …»
+                before = self.s.lower(position - 2)
             if match and before in {"в", "во", "на"} and match.place.country != HOME:
                 self.take(found, match)
                 found.country_band = "certain" if match.last + 1 == found.first else "likely"

@@ -14,7 +14,6 @@ ROLES = {
     "постпред": "permanent-representative",
     "генконсул": "consul-general",
     "консул": "consul",
-    "вице-консул": "consul",
     "поверенный": "charge-d-affaires",
 }
 
@@ -62,6 +61,11 @@ class Head:
 
 SKIPPED = words("ru", "skipped")
 PREPOSITIONS = frozenset({"в", "во", "на", "при"})
+# «временный поверенный в делах», «посол в этой стране», «представитель при организации»
+POINTING = frozenset(
+    [("в", word) for word in ("делах", "этой", "этом", "данной", "ней", "нём", "нем")]
+    + [("при", word) for word in ("организации", "ней", "этой", "союзе")]
+)
 BREAKS = frozenset({",", "—", "–", "-", "/"})
 
 

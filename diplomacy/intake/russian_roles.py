@@ -43,6 +43,7 @@ class Roles:
             or someone.surname in HOME_NAMES
             or (not someone.title and someone.first - 1 in self.taken)
             or self.beside_head_of_state(someone)
+            or any(word.startswith("казахстанск") for word in before[-2:])
         )
         if someone.home:
             someone.part = "mention"

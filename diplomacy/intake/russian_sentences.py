@@ -7,9 +7,10 @@ from functools import lru_cache
 from .gazetteer import HOME, Match, adjectives
 from .morphology import forms, is_common, is_known, is_name, lemmas
 from .russian_names import EASTERN, ENDING_PARTICLES, PARTICLES, nominative
-from .russian_words import HEADS, INSTITUTIONS, PREFIXES
+from .russian_words import HEADS, INSTITUTIONS, MUNICIPAL, PREFIXES
 from .text import Token
 
+SMALL_WORDS = frozenset({"PREP", "CONJ", "NPRO", "PRCL"})
 EVERY = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 
 
@@ -157,12 +158,17 @@ class Sentences:
         if known_name:
             return not self.adjective_of_next(position)
         if is_common(low) and (
-            self.opens_sentence(position) or forms(low)[0].part in {"PREP", "CONJ", "NPRO", "PRCL"}
+            self.opens_sentence(position)
+            or (forms(low)[0].part in SMALL_WORDS and not self.before_title(position))
         ):
             return False
         if is_common(low) and self.heads_institution(position):
             return False
         return not self.adjective_of_next(position)
+
+    def before_title(self, position: int) -> bool:
+        following = self.token(position + 1)
+        return following is not None and following.title
 
     def heads_institution(self, position: int) -> bool:
         """«Конфедерации промышленников»: a capitalised noun before its complement."""
@@ -193,7 +199,7 @@ class Sentences:
             return False
         if self.before_surname(position, match):
             return True
-        if before in {"мэр", "мэром"}:
+        if MUNICIPAL.intersection((listed_head(before) or "").split("-")):
             return False
         return any(form.name == "Name" and form.known for form in forms(self.lower(position)))
 
@@ -262,6 +268,7 @@ class Sentences:
                 or self.name_goes_on(end, position)
                 or (end > position and self.town_as_surname(end))
                 or (end > position and token.lower in ENDING_PARTICLES)
+                or (end > position and token.title and self.heads_as_surname(end))
                 or (end > position and self.eastern_goes_on(end, position))
             ):
                 end += 1
@@ -297,6 +304,15 @@ class Sentences:
             and not is_acronym(token.text)
         )
 
+    def heads_as_surname(self, position: int) -> bool:
+        """«Яцеком Внуком»: in capitals after a first name a title is a family name."""
+        following = self.token(position + 1)
+        return (
+            is_name(self.lower(position - 1))
+            and listed_head(self.lower(position)) is not None
+            and (following is None or not following.title)
+        )
+
     def name_goes_on(self, position: int, start: int) -> bool:
         """A particle between parts, or one at the start: «аль Барак», «ван Вейк»."""
         token = self.tokens[position]
@@ -322,10 +338,20 @@ class Sentences:
         low = [self.lower(position) for position in title]
         if any(word in OURS or word.startswith("казахстанск") for word in low):
             return True
+        if low[-1].startswith("аким") or low[0].startswith("аким"):
+            return not any(
+                self.covering[position].place.country != HOME
+                for position in title
+                if position in self.covering
+            )
         places = {
             position: self.covering[position] for position in title if position in self.covering
         }
-        if self.is_rank(low) and self.lower(first - 1) not in THEIRS:
+        if (
+            self.is_rank(low)
+            and self.lower(first - 1) not in THEIRS
+            and not any(self.lower(spot) == "от" for spot in range(max(first - 8, 0), first))
+        ):
             return not any(
                 word.startswith(stem) for word in low for stem, _code in adjectives("ru")
             ) and all(match.place.country == HOME for match in places.values())

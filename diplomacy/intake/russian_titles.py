@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .morphology import forms
 from .russian_names import PARTICLES, nominative
-from .russian_sentences import Sentences, head_cases, head_lemma, is_acronym
+from .russian_sentences import THEIRS, Sentences, head_cases, head_lemma, is_acronym
 from .russian_title_forms import agreeing, singular
 from .russian_words import DISTRICTS, HONORIFICS, MUNICIPAL
 from .text import Paragraph
@@ -136,6 +136,8 @@ class Titles(Sentences):
         readings = forms(low)
         if readings and not any(form.known for form in readings) and readings[0].part == "NOUN":
             return True
+        if low in THEIRS:
+            return True
         if not readings or readings[0].part in {"VERB", "GRND", "PRTS", "INFN", "ADVB", "CONJ"}:
             return False
         if readings[0].part in {"PRTF", "NPRO", "PREP", "PRCL"} and low not in {"связям"}:
@@ -220,7 +222,9 @@ class Titles(Sentences):
         if not following:
             return 0
         if following.title:
-            return 1 if position + 1 in self.covering or self.capitalised(position + 1) == 1 else 0
+            goes_on = position + 1 in self.covering or self.capitalised(position + 1) == 1
+            paired = self.tokens[position - 1].title and self.run_end(position + 1) > position + 2
+            return int(goes_on or paired)  # «портов Синиша и Алгарве Карлой …»
         return 1 if self.modifies(following.lower, inside) else 0
 
     def joins(self, position: int, lemma: str, chain: Chain, *, beside: bool = False) -> bool:
@@ -291,7 +295,7 @@ class Titles(Sentences):
             token = self.tokens[position]
             pieces.append(plain[start - offset : token.start - offset])
             start = token.end
-            if position in dropped:
+            if position in dropped or token.lower in THEIRS:
                 continue
             pieces.append(changed.get(position, token.text))
         title = " ".join("".join(pieces).split())
