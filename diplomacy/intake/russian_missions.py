@@ -117,7 +117,8 @@ class Missions(Posts):
                 found.last = match.last
                 continue
             low = token.lower
-            if (low, self.s.lower(position + 1)) in POINTING:
+            following = self.s.token(position + 1)
+            if following and (low, following.text) in POINTING:
                 found.last = position + 1
                 position += 2
                 continue
@@ -141,9 +142,8 @@ class Missions(Posts):
                     position += 1
                     preposition = ""
                     continue
-                if low == "лиге":
-                    position = self.over_unknown(position)
-                    continue
+                if low == "лиге" or (low == "при" and following and following.title):
+                    found.last = self.over_unknown(position + 1)
                 break
             found.last = position
             position += 1
@@ -249,7 +249,9 @@ class Missions(Posts):
         start += head_lemma(self.s.lower(start)) in HONORIFICS
         end = self.s.run_end(start)
         if self.s.lower(comma) in {",", "–", "—"}:
-            apart = self.s.lower(end) in {",", ".", "—", "–", "", "("}
+            apart = self.s.lower(end) in {",", ".", "—", "–", "", "("} or any(
+                self.s.lower(spot) in BREAKS for spot in range(found.first - 3, found.last)
+            )
             if end - start < 2 or not apart:
                 return False
         while end > start:

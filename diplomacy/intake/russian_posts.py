@@ -6,7 +6,8 @@ from .findings import KIND_OF_ROLE, Anchor
 from .gazetteer import HOME, adjectives
 from .lexicon import words
 from .morphology import forms, lemmas
-from .russian_sentences import EVERY, Sentences
+from .russian_sentences import EVERY
+from .russian_titles import Titles
 from .text import Paragraph
 
 ROLES = {
@@ -64,7 +65,7 @@ PREPOSITIONS = frozenset({"в", "во", "на", "при"})
 # «временный поверенный в делах», «посол в этой стране», «представитель при организации»
 POINTING = frozenset(
     [("в", word) for word in ("делах", "этой", "этом", "данной", "ней", "нём", "нем")]
-    + [("при", word) for word in ("организации", "ней", "этой", "союзе")]
+    + [("при", word) for word in ("организации", "ней", "этой")]
 )
 BREAKS = frozenset({",", "—", "–", "-", "/"})
 
@@ -72,7 +73,7 @@ BREAKS = frozenset({",", "—", "–", "-", "/"})
 class Posts:
     """What a word says about a post or office, and what stands around it."""
 
-    def __init__(self, paragraph: Paragraph, sentences: Sentences) -> None:
+    def __init__(self, paragraph: Paragraph, sentences: Titles) -> None:
         self.paragraph = paragraph
         self.s = sentences
         self.tokens = sentences.tokens
@@ -182,9 +183,8 @@ class Posts:
         return None
 
     def over_unknown(self, position: int) -> int:
-        while position < len(self.tokens) and not self.tokens[position].title:
-            position += 1
-        return position + 1
+        """The last word of an organization's name not in the list, with what it is for."""
+        return self.s.chain(position, self.s.lower(position)).last
 
     def leads_to_place(self, position: int) -> bool:
         for ahead in range(position + 1, min(position + 5, len(self.tokens))):
