@@ -93,6 +93,8 @@ class Cutter:
 
     def begins(self, anchor: Anchor, known: list[Anchor], findings: Findings) -> bool:
         known = known[:2] + known[-2:]
+        if consular(anchor) and is_another_head(anchor, known):
+            return True
         if not anchor.full or any(same_mission(anchor, other) for other in known):
             return False
         if not any(other.full for other in known) and not known[0].name:
@@ -128,6 +130,8 @@ class Cutter:
                 and not any(known.full for known in current.anchors[:4])
             )
         if consular(first) != consular(current.anchors[0]):
+            return False
+        if self.heading and self.code(self.country_of(self.heading)) not in {None, current.country}:
             return False
         if not first.name and not first.ours:
             return True
@@ -193,6 +197,18 @@ class Cutter:
 
     def leave(self, segment: Segment) -> None:
         self.rest.append((segment.start, segment.end))
+
+
+def is_another_head(anchor: Anchor, known: list[Anchor]) -> bool:
+    """«Её коллега, генеральный консул …»: who he is says that another mission acts."""
+    names = [surname(other.name) for other in known if other.name]
+    return bool(
+        anchor.name
+        and names
+        and anchor.acting
+        and anchor.sentence != known[-1].sentence
+        and surname(anchor.name) not in names
+    )
 
 
 def surname(name: str) -> str:

@@ -70,7 +70,8 @@ class Missions(Posts):
         if not home and not found.name and not stands_alone:
             found.full = False
         if not home and not found.country and not found.name:
-            return None if head.role is None else self.bare(found, head)
+            opens = head.first < 2 and "nomn" in head.cases
+            return self.bare(found, head) if head.role or opens else None
         found.full = found.full and found.country is not None
         found.acting = "nomn" in head.cases
         self.look_back(found)
@@ -121,6 +122,11 @@ class Missions(Posts):
             if following and (low, following.text) in POINTING:
                 found.last = position + 1
                 position += 2
+                continue
+            if (low, self.s.lower(position + 1)) == ("с", "резиденцией"):
+                seat = self.s.covering.get(position + 3)
+                found.last = seat.last if seat else position + 3
+                position = found.last + 1
                 continue
             if low in PREPOSITIONS and self.leads_to_place(position):
                 preposition = low

@@ -37,6 +37,10 @@ BEGINNINGS = tuple(
 )
 
 
+# Adjectives that a post may have in capitals.
+OF_POSTS = tuple("чрезвыч полномоч постоян времен генерал казах наш почет поч дипломат".split())
+
+
 LEADERS = frozenset({"глава", "руководитель", "главой"})
 
 
@@ -147,6 +151,9 @@ class Posts:
             token = self.tokens[before]
             if token.sentence != self.tokens[position].sentence:
                 break
+            in_place = before in self.s.covering
+            if token.title and not (in_place or token.lower.startswith(OF_POSTS)):
+                break  # «министр Вонсовский и наш посол»
             names = lemmas(token.lower)
             match = self.s.covering.get(before)
             if match and match.place.country == HOME and match.place.kind == "country":
@@ -184,7 +191,8 @@ class Posts:
 
     def over_unknown(self, position: int) -> int:
         """The last word of an organization's name not in the list, with what it is for."""
-        return self.s.chain(position, self.s.lower(position)).last
+        last = self.s.chain(position, self.s.lower(position)).last
+        return last + (self.s.lower(last + 1) == ")")
 
     def leads_to_place(self, position: int) -> bool:
         for ahead in range(position + 1, min(position + 5, len(self.tokens))):

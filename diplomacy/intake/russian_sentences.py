@@ -356,7 +356,7 @@ class Sentences:
                 word.startswith(stem) for word in low for stem, _code in adjectives("ru")
             ) and all(match.place.country == HOME for match in places.values())
         return any(
-            match.place.country == HOME and self.lower(match.first - 1) not in {"в", "во"}
+            match.place.country == HOME and self.lower(match.first - 1) not in {"в", "во", "с", "со"}
             for match in places.values()
         )
 

@@ -110,6 +110,8 @@ class Titles(Sentences):
             return -1
         if token.title:
             return self.capitalised(position, chain)
+        if low in {"с", "со"} and position + 1 in self.covering:
+            return 1  # «группы дружбы с Казахстаном»
         if low in INSIDE:
             inside |= INSIDE[low]
             return 1

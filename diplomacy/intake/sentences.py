@@ -10,7 +10,10 @@ from collections.abc import Iterator
 
 from razdel.segmenters.sentenize import (  # type: ignore[import-untyped]
     BULLET_SIZE,
+    CLOSE_BRACKETS,
+    CLOSE_QUOTES,
     DELIMITERS,
+    ENDINGS,
     GENERIC_QUOTES,
     SentSplit,
     is_lower_alpha,
@@ -23,21 +26,23 @@ SENTENCE_LIMIT = 2_000  # characters
 WINDOW = sentenize.split.window
 STOP = sentenize.split.re
 FOLLOWING = re.compile(r"\s+([^\W\d]+|\d+|[^\w\s])")
+CLOSING = frozenset(CLOSE_BRACKETS + CLOSE_QUOTES + GENERIC_QUOTES)
 # Signs after which no sentence begins.
 NO_BEGINNING = frozenset(DELIMITERS) - frozenset(GENERIC_QUOTES)
-# Given names and titles written short: «Ma. Teresa», «Md. Rahman», «Чл.-корр.».
+# Given names written short: «Ma. Theresa Lazaro», «Md. Rahman», «Kh. Battulga».
+SHORT_NAMES = frozenset(
+    "Ma Md Mohd Muhd Mhd Abd Wm Chas Jas Geo Thos Jos Benj Alex Ph Th Chr Ch Kh Sh Ts Yu Ya Ye Zh "
+    "Dz Дж".split()
+)
 ABBREVIATED = re.compile(
     r"(?:^|[\s(«“])(?:[^\W\d_]|им|св|г|гг|тыс|млн|млрд|долл|проф|акад|доц|д-р|ул|обл|стр|т\.\s?[дпе]|"
-    r"т\.\s?к|см|др|пр|пл|просп|р-н|чл\.?-корр?|канд|ген|полк|подп|пос|мин|зам|гл|Дж|Дм|Ал|Вл|Св|Ю|"
-    r"Mr|Mrs|Ms|Mx|Messrs|Mme|Mlle|Dr|Drs|Dra|St|Ste|Sta|Prof|Profs|Sen|Rep|Reps|Gov|Gen|Hon|Rev|Fr|"
-    r"Msgr|Amb|Capt|Cmdr|Cdr|Col|Lt|Maj|Brig|Sgt|Adm|Supt|Pres|Sec|Min|Eng|Ing|Engr|Atty|Arch|Lic|"
-    r"Dipl|Mag|Univ|Dept|Asst|Assoc|Ma|Md|Mohd|Muhd|Mhd|Mohm|Abd|Abdl|Wm|Chas|Jas|Geo|Thos|Jos|Benj|"
-    r"Alex|Ph|Th|Chr|Yu|Ya|Ye|Yo|Zh|Sh|Kh|Ts|Ch|Dz|Dzh|Smt|Tn|Sri|H\.\s?E|H\.\s?R\.\s?H|H\.\s?H|"
-    r"U\.\s?S|U\.\s?N|U\.\s?K|No|Nos|Jr|Sr|Co|Corp|Ltd|Inc|Bros|vs|approx|Ave|Blvd|Mt|Ft|a\.\s?i|"
-    r"мың|жж|ж|ғ|ғғ|б|т\.\s?б|т\.\s?с\.\s?с|көш|қ|ауд|Әл|Мұх)\.$"
+    r"т\.\s?к|см|др|пр|просп|р-н|чл\.?-корр|канд|ген|полк|подп|зам|Дж|Mr|Mrs|Ms|Mx|Messrs|Mme|Mlle|Dr|"
+    r"Drs|Dra|St|Ste|Sta|Prof|Profs|Sen|Rep|Reps|Gov|Gen|Hon|Rev|Fr|Msgr|Amb|Capt|Cmdr|Col|Lt|Maj|"
+    r"Brig|Sgt|Adm|Supt|Ing|Eng|Engr|Atty|Arch|Lic|Dipl|Univ|Dept|Asst|Assoc|Smt|H\.\s?E|H\.\s?H|"
+    r"H\.\s?R\.\s?H|U\.\s?[SNK]|No|Nos|Jr|Sr|Co|Corp|Ltd|Inc|Bros|vs|Ave|Blvd|Mt|мың|жж|ж|ғғ|көш|"
+    rf"{'|'.join(sorted(SHORT_NAMES))})\.$"
 )
-# Of one letter each, more than the last letters of a sentence: «и т. д.».
-LONGEST = 16
+LONGEST = 14  # characters of an abbreviation, and what stands before it
 EASTERN_END = re.compile(
     r"\b(?:Ким|Пак|Ли|Чхве|Чо|Чон|Чан|Кан|Юн|Лим|Хан|Хон|Со|Син|Квон|Хван|Ан|Сон) "
     r"(?:[А-ЯЁ][а-яё]+ )?[А-ЯЁ][а-яё]* "
@@ -79,9 +84,10 @@ def joins(text: str, start: int, stop: re.Match[str]) -> bool:
     token = following[1]
     if is_lower_alpha(token) or token in NO_BEGINNING:
         return True
-    split = SentSplit(
-        text[max(stop.start() - WINDOW, 0) : stop.start()], stop[1], text[end : end + WINDOW]
-    )
+    left = text[max(stop.start() - WINDOW, 0) : stop.start()]
+    if stop[1] in CLOSING and not left.rstrip().endswith(tuple(ENDINGS)):
+        return True
+    split = SentSplit(left, stop[1], text[end : end + WINDOW])
     split.buffer = text[start : min(stop.start(), start + BULLET_SIZE + 1)]
     return bool(sentenize.join(split))
 

@@ -4,21 +4,17 @@ Line ends, hard-wrapped and quoted mail, odd spaces, stress marks and letters wr
 combining marks all become plain text; every position of it knows its place in the source.
 """
 
-import itertools
 import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from razdel import sentenize  # type: ignore[import-untyped]
-
 from .schema import Span
+from .sentences import SHORT_NAMES, sentences
 
 LIMIT = 200_000  # characters: a month of digests; the rest is left out, and said so
-SENTENCE_LIMIT = 2_000  # characters
 WIDEST = 120  # of lines that a mail program wrapped
 UNFINISHED = re.compile(
     r"(?:[,\-–—]|\b(?:в|во|на|с|со|и|а|по|к|о|об|от|при|для|из|за|у|of|the|to|in|and|with|at|for|by|"
@@ -40,18 +36,6 @@ WORD = re.compile(
     r"[^\W_]+(?:[-’][^\W_]+)*|[^\w\s]|_",
 )
 ENDS = (".", "!", "?", "…", ":", ";", "»", "”", '"', ")")
-ABBREVIATED = re.compile(
-    r"(?:^|[\s(«“])(?:[^\W\d_]|им|св|г|гг|тыс|млн|млрд|долл|проф|акад|д-р|ул|обл|стр|т\.\s?[дпе]|т\.\s?к|"
-    r"см|др|пр|Mr|Mrs|Ms|Dr|St|Prof|Sen|Rep|Gov|Gen|Hon|H\.\s?E|U\.\s?S|U\.\s?N|No|Jr|Sr|Co|Ltd|Inc|"
-    r"мың|жж|ж)\.$"
-)
-
-
-EASTERN_END = re.compile(
-    r"\b(?:Ким|Пак|Ли|Чхве|Чо|Чон|Чан|Кан|Юн|Лим|Хан|Хон|Со|Син|Квон|Хван|Ан|Сон) "
-    r"(?:[А-ЯЁ][а-яё]+ )?[А-ЯЁ][а-яё]* "
-    r"?[УИОЕЮЯ]\.(?= [А-ЯЁA-Z])"
-)
 
 
 class Token:
@@ -73,17 +57,6 @@ class Token:
         return f"<{self.text}>"
 
 
-def parted(sentence: str, start: int, end: int) -> Iterator[Span]:
-    """«… Пак Сан У. Речь …»: a short name may end a sentence; nor does one go on for ever."""
-    edges = [start, *(start + match.end() for match in EASTERN_END.finditer(sentence)), end]
-    for first, last in itertools.pairwise(edges):
-        first += first != start
-        while last - first > SENTENCE_LIMIT:
-            yield first, first + SENTENCE_LIMIT
-            first += SENTENCE_LIMIT
-        yield first, last
-
-
 @dataclass
 class Paragraph:
     start: int
@@ -93,19 +66,7 @@ class Paragraph:
     @cached_property
     def sentences(self) -> list[Span]:
         """Where each sentence stands in the whole text."""
-        found: list[Span] = []
-        for piece in sentenize(self.text):
-            start, end = piece.start, piece.stop
-            if found and end - found[-1][0] < SENTENCE_LIMIT:
-                last = found[-1][1]
-                if ABBREVIATED.search(self.text[max(last - 12, 0) : last]):
-                    start = found.pop()[0]
-            found.append((start, end))
-        return [
-            (self.start + first, self.start + last)
-            for start, end in found
-            for first, last in parted(self.text[start:end], start, end)
-        ]
+        return [(self.start + first, self.start + last) for first, last in sentences(self.text)]
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -152,6 +113,8 @@ def shouted(word: str, before: Token) -> bool:
 
 
 def is_initial(token: Token, tokens: list[Token]) -> bool:
+    if token.text in SHORT_NAMES:
+        return True
     return len(token.text) == 1 and token.title and (len(tokens) < 2 or tokens[-2].text != ".")
 
 
