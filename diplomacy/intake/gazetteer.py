@@ -143,7 +143,8 @@ def find(tokens: Sequence[Token], language: str) -> dict[int, Match]:
     while position < len(tokens):
         token = tokens[position]
         match = None
-        begins = not starts.isdisjoint({token.lower[:2], token.lower[:3]})
+        letters = plain(token.text)
+        begins = not starts.isdisjoint({letters[:2], letters[:3]})
         if begins and (token.title or token.lower in {"the", "о-в", "уставные", "уставных"}):
             match = longest(tokens, position, key, by_first)
         if match:

@@ -33,6 +33,12 @@ class Boundary:
         ]
         return start - max(weighed)[1] if weighed else start
 
+    def dash_in_place(self, chain: Chain, start: int, end: int) -> int | None:
+        """«губернатор области Фриули – Венеция-Джулия Массимо …»: where the dash stands."""
+        is_dash = end == start + 1 and self.s.lower(end) in {"–", "—"}
+        follows = self.s.run_end(end + 1) - end - 1 if is_dash else 0
+        return end if follows > 2 and self.awaits_place(chain) >= 0.5 else None
+
     def weight(self, chain: Chain, start: int, split: int, end: int) -> float | None:
         name = nominative(self.words(split, end), chain.cases)
         low = [self.s.lower(spot) for spot in range(split, end)]

@@ -71,7 +71,9 @@ class People(Untitled, Boundary):
         end = self.s.run_end(start)
         if end <= start or self.used & set(range(start, end)):
             return None
-        start = self.name_start(chain, start, end)
+        dash = self.dash_in_place(chain, start, end)
+        start = self.name_start(chain, start, end) if dash is None else dash + 2
+        end = end if dash is None else self.s.run_end(dash + 1)
         name = None
         while start < end:
             name = nominative(self.words(start, end), chain.cases)
@@ -82,9 +84,27 @@ class People(Untitled, Boundary):
             return None
         last = start - 1 if start > (chain.name_at or 0) else chain.last
         self.add(name, start, end, chain, chain.first, last)
-        if chain.plural:
-            return self.list_goes_on(chain, end, name.case, last)
-        return end
+        if not chain.plural:
+            return end
+        first = len(self.found) - 1
+        after = self.list_goes_on(chain, end, name.case, last)
+        self.share_places(chain, self.found[first:], last)
+        return after
+
+    def share_places(self, chain: Chain, people: list[Someone], last: int) -> None:
+        """«представители Фиджи и Исландии Иноке Вакатале и Эрла Йонсдоттир»: each of his own."""
+        places = sorted(
+            {
+                (match.first, match.last)
+                for spot in range(chain.first, last + 1)
+                if (match := self.s.covering.get(spot))
+            }
+        )
+        if len(people) < 2 or len(places) != len(people) or places[-1][1] != last:
+            return
+        head = self.s.nominative_title(self.paragraph, chain.first, places[0][0] - 1, chain.heads)
+        for someone, (start, end) in zip(people, places, strict=True):
+            someone.title = f"{head} {self.slice(start, end)}"
 
     def names_relative(self, chain: Chain, start: int) -> bool:
         """«вдова художника Равшана Каримова»: the name is his, unless it is a woman's."""
@@ -117,7 +137,13 @@ class People(Untitled, Boundary):
             name = nominative(self.words(ahead, end), frozenset({case}))
             if not name:
                 break
-            self.add(name, ahead, end, chain, chain.first, last)
+            someone = self.add(name, ahead, end, chain, chain.first, last)
+            if place and place.last + 1 == ahead and last in self.s.covering:
+                before = self.s.covering[last].first - 1  # «послы Ганы … и Сенегала …»
+                someone.title = self.s.nominative_title(
+                    self.paragraph, chain.first, before, chain.heads
+                )
+                someone.title += f" {self.slice(place.first, place.last)}"
             position = end
         return position
 

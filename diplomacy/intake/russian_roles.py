@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .findings import Part, Someone
-from .morphology import forms
+from .morphology import forms, is_verb
 from .russian_words import (
     KIN,
     NO_COUNTERPART,
@@ -73,8 +73,7 @@ class Roles:
 
     def beside_head_of_state(self, someone: Someone) -> bool:
         """«переговоры Касым-Жомарта Токаева и Ильхама Алиева» were held elsewhere."""
-        first = self.begins_at(someone)
-        pairs = ((first - 1, first - 2), (someone.last + 1, someone.last + 2))
+        pairs = ((someone.first - 1, someone.first - 2), (someone.last + 1, someone.last + 2))
         return any(
             self.tokens[link].lower in {"и", "с"} and self.at[beside].surname in HOME_NAMES
             for link, beside in pairs
@@ -111,8 +110,7 @@ class Roles:
 
     def is_object(self, someone: Someone, before: list[str]) -> bool:
         """«поблагодарил министра …», «уговорила издателя …»: somebody was there to hear it."""
-        likeliest = forms(before[-1])[0]
-        if someone.title and likeliest.part in {"VERB", "GRND", "INFN"}:
+        if someone.title and is_verb(before[-1]):
             return not before[-1].startswith(SPEAKS_OF)
         return any(
             word.startswith(TAKES_ACCUSATIVE)

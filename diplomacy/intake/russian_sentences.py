@@ -19,12 +19,14 @@ HEAD_BEGINNINGS = frozenset(word[:2] for word in (*HEADS, *PREFIXES))
 
 # In the title of somebody who is no head of mission.
 OFFICES = ("посольств", "дипмисси", "постпредств", "генконсульств", "консульск", "консульств")
-RANKS = ("советник", "секретар", "атташе", "министр-советник")
+RANKS = ("советник", "секретар", "атташе", "министр-советник", "вице-консул", "консул")
 GRADES = ("перв", "втор", "трет", "воен", "торгов", "старш")
 OURS = frozenset({"мажилиса", "акорды"})
 THEIRS = frozenset({"его", "ее", "её", "их"})
 
-SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|ич|[сц]кий|[сц]кая|[ая]н|дзе|швили|енко|чук|улы|уулу|кызы)$")
+SURNAME = re.compile(
+    r"(?:[оеё]ва?|[иы]на?|ич|[сц]кий|[сц]кая|[ая]н|дзе|швили|енко|чук|улы|уулу|кызы)$"
+)
 
 # «киновед», «вирусолог»: professions no list holds in full.
 PROFESSIONS = ("вед", "олог")
@@ -46,6 +48,12 @@ def head_lemma(word: str) -> str | None:
     return listed_head(word) or (agent(word) if word.islower() else None)
 
 
+def foreign_head(low: str) -> str | None:
+    """«каймакаму»: a title of the list that the dictionary does not know."""
+    stems = (low.removesuffix(ending) for ending in ("", "ом", "ами", "ов", "а", "у", "е", "ы"))
+    return next((stem for stem in stems if stem in HEADS or stem.rpartition("-")[2] in HEADS), None)
+
+
 def agent(word: str) -> str | None:
     """«винодел», «коллекционер»: a person by what he does."""
     if not is_known(word):
@@ -64,8 +72,12 @@ def listed_head(word: str) -> str | None:
         return low
     if low[:2] not in HEAD_BEGINNINGS and not PROFESSION.search(low):
         return None
+    if low.startswith("исполняющ") and not low.endswith(("ие", "их")):
+        return "исполняющий"
     if low.startswith(("управляющ", "заведующ")) and not low.endswith(("ие", "их")):
         return "заведующий" if low[0] == "з" else "управляющий"
+    if not is_known(low):
+        return foreign_head(low)
     for form in forms(low):
         if form.part != "NOUN" or (form.name and form.known and low not in {"султан"}):
             continue
@@ -80,6 +92,9 @@ def listed_head(word: str) -> str | None:
     return None
 
 
+ACTING = frozenset({"управляющий", "заведующий", "исполняющий"})
+
+
 @lru_cache(maxsize=4_000)
 def head_cases(word: str, lemma: str) -> frozenset[tuple[str, bool]]:
     found = {
@@ -87,7 +102,7 @@ def head_cases(word: str, lemma: str) -> frozenset[tuple[str, bool]]:
         for form in forms(word.lower())
         if form.part in {"NOUN", "ADJF", "PRTF"}
         and form.case
-        and (form.lemma == lemma or lemma in {"управляющий", "заведующий"})
+        and (form.lemma == lemma or lemma in ACTING)
     }
     if word.lower() == "шейха":  # also a woman's title
         found.add(("nomn", False))
@@ -103,8 +118,9 @@ def is_acronym(word: str) -> bool:
     return word.isascii() or any(len(part) > 1 and part.isupper() for part in word.split("-"))
 
 
+NAMES_AND_TITLES = frozenset("эмир эмиром эмира эмиру султан султаном султана султану".split())
 NO_ADJECTIVES = frozenset(
-    "его ее её их свой своим этот тот этого того этим такой весь все новым новый каждый другой "
+    "чей чья чьё чье чьи его ее её их свой своим этот тот этого того этим такой весь все новым новый каждый другой "
     "другие многие ряд своего".split()
 )
 
@@ -150,6 +166,8 @@ class Sentences:
         if position in self.covering:
             return self.place_may_be_name(position)
         low = token.lower
+        if low in NAMES_AND_TITLES and not self.opens_sentence(position):
+            return self.before_title(position)
         known_name = is_name(low)
         if not known_name and (lemmas_known(low) & INSTITUTIONS or listed_head(low)):
             return False
@@ -356,7 +374,8 @@ class Sentences:
                 word.startswith(stem) for word in low for stem, _code in adjectives("ru")
             ) and all(match.place.country == HOME for match in places.values())
         return any(
-            match.place.country == HOME and self.lower(match.first - 1) not in {"в", "во", "с", "со"}
+            match.place.country == HOME
+            and self.lower(match.first - 1) not in {"в", "во", "с", "со"}
             for match in places.values()
         )
 

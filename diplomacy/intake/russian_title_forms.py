@@ -13,7 +13,8 @@ def singular(word: str, lemma: str) -> str:
         return word
     if lemma.endswith("ющий") and word.lower().endswith(("щая", "щей", "щую")):
         return lemma.removesuffix("ий") + "ая"
-    return inflected(word.lower(), lemma, frozenset({"nomn", "sing"})) or lemma
+    form = inflected(word.lower(), lemma, frozenset({"nomn", "sing"})) or lemma
+    return form if "ё" in word else form.replace("ё", "е")
 
 
 @lru_cache(maxsize=1_000)

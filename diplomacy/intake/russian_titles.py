@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .morphology import forms
 from .russian_names import PARTICLES, nominative
-from .russian_sentences import THEIRS, Sentences, head_cases, head_lemma, is_acronym
+from .russian_sentences import THEIRS, Sentences, head_cases, head_lemma, is_acronym, listed_head
 from .russian_title_forms import agreeing, singular
 from .russian_words import DISTRICTS, HONORIFICS, MUNICIPAL
 from .text import Paragraph
@@ -71,7 +71,9 @@ class Titles(Sentences):
         )
         position = head + 1
         inside: set[str] = {"gent"}
-        if lemma.endswith("ющий"):  # командующий силами, управляющий фондом
+        if lemma == "исполняющий":
+            inside |= {"accs", "nomn"}  # обязанности
+        elif lemma.endswith("ющий"):  # командующий силами, управляющий фондом
             inside.add("ablt")
         while position < len(tokens) and position - head < CHAIN_LIMIT:
             token = tokens[position]
@@ -86,7 +88,7 @@ class Titles(Sentences):
             position += step
             found.last = position - 1
         while found.last > head and not (
-            tokens[found.last].word or tokens[found.last].text in '»”"'
+            tokens[found.last].word or tokens[found.last].text in '»”")'
         ):
             found.last -= 1
         return found
@@ -110,6 +112,8 @@ class Titles(Sentences):
             return -1
         if token.title:
             return self.capitalised(position, chain)
+        if token.text.isascii() and self.tokens[position - 1].text.isascii():
+            return 1  # «акселератора Plug and Play»
         if low in {"с", "со"} and position + 1 in self.covering:
             return 1  # «группы дружбы с Казахстаном»
         if low in INSIDE:
@@ -142,6 +146,8 @@ class Titles(Sentences):
             return True
         if not readings or readings[0].part in {"VERB", "GRND", "PRTS", "INFN", "ADVB", "CONJ"}:
             return False
+        if readings[0].part == "PRTF" and "gent" in {form.case for form in readings}:
+            return True  # «ректор принимающего вуза»
         if readings[0].part in {"PRTF", "NPRO", "PREP", "PRCL"} and low not in {"связям"}:
             return False
         return any(
@@ -206,6 +212,8 @@ class Titles(Sentences):
                 return ahead > position + 1
             if token.text == "," or ahead in self.covering:
                 continue
+            if token.title and not self.nameable(ahead):
+                continue
             if not token.word or token.title or not self.modifies(token.lower, inside | {"datv"}):
                 return False
         return False
@@ -220,7 +228,8 @@ class Titles(Sentences):
             if self.joins(ahead, lemma, chain):
                 chain.heads.append(ahead)
                 return ahead - position + 1
-            return 0
+            if listed_head(self.lower(ahead)):
+                return 0
         if not following:
             return 0
         if following.title:
