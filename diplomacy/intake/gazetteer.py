@@ -113,7 +113,8 @@ def index(language: str) -> dict[str, list[Entry]]:
     for name, place in entries(language):
         parts = words(name)
         mark = (tuple(map(plain, parts)), place.kind)
-        if not parts or mark in seen or mark[0][0] in NOT_COUNTRIES[language]:
+        unclear = len(parts) == 1 and mark[0][0] in NOT_COUNTRIES[language]
+        if not parts or mark in seen or unclear:
             continue
         seen.add(mark)
         if language == "ru":

@@ -3,6 +3,7 @@
 from .findings import ORGANIZATIONS, Anchor
 from .gazetteer import HOME, Match, organization_seats
 from .morphology import forms
+from .russian_heads import head_lemma
 from .russian_names import nominative
 from .russian_posts import (
     BREAKS,
@@ -12,7 +13,6 @@ from .russian_posts import (
     Head,
     Posts,
 )
-from .russian_sentences import head_lemma
 from .russian_words import HONORIFICS
 
 

@@ -3,8 +3,9 @@
 from .findings import ORGANIZATIONS, Someone
 from .morphology import forms, inflected
 from .russian_boundary import Boundary
+from .russian_heads import head_lemma
+from .russian_home import is_home
 from .russian_names import Name, nominative
-from .russian_sentences import head_lemma
 from .russian_titles import Chain, Titles
 from .russian_untitled import Untitled
 from .russian_words import CONTACT, DISTRICTS, HONORIFICS, KIN
@@ -221,7 +222,7 @@ class People(Untitled, Boundary):
         heads = [head for head in chain.heads if head <= last]
         someone.title = self.s.nominative_title(self.paragraph, first, last, heads)
         someone.title_span = (self.tokens[first].start, self.tokens[last].end)
-        someone.home = self.s.is_home(first, last)
+        someone.home = is_home(self.s, first, last)
         lemma = head_lemma(self.tokens[chain.heads[-1]].text)
         if len(heads) == 1 and lemma in HONORIFICS and lemma not in {"шейх", "принц", "доктор"}:
             someone.title = None

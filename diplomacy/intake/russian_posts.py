@@ -6,7 +6,7 @@ from .findings import KIND_OF_ROLE, Anchor
 from .gazetteer import HOME, adjectives
 from .lexicon import words
 from .morphology import forms, lemmas
-from .russian_sentences import EVERY
+from .russian_heads import EVERY
 from .russian_titles import Titles
 from .text import Paragraph
 

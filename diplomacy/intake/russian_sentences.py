@@ -2,111 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from .gazetteer import HOME, Match, adjectives
+from .gazetteer import Match
 from .morphology import forms, is_common, is_known, is_name, lemmas
+from .russian_heads import listed_head
 from .russian_names import EASTERN, ENDING_PARTICLES, PARTICLES, nominative
-from .russian_words import HEADS, INSTITUTIONS, MUNICIPAL, PREFIXES
+from .russian_words import INSTITUTIONS, MUNICIPAL
 from .text import Token
 
 SMALL_WORDS = frozenset({"PREP", "CONJ", "NPRO", "PRCL"})
-EVERY = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
-
-
-HEAD_BEGINNINGS = frozenset(word[:2] for word in (*HEADS, *PREFIXES))
-
-
-# In the title of somebody who is no head of mission.
-OFFICES = ("посольств", "дипмисси", "постпредств", "генконсульств", "консульск", "консульств")
-RANKS = ("советник", "секретар", "атташе", "министр-советник", "вице-консул", "консул")
-GRADES = ("перв", "втор", "трет", "воен", "торгов", "старш")
-OURS = frozenset({"мажилиса", "акорды"})
-THEIRS = frozenset({"его", "ее", "её", "их"})
-
 SURNAME = re.compile(
     r"(?:[оеё]ва?|[иы]на?|ич|[сц]кий|[сц]кая|[ая]н|дзе|швили|енко|чук|улы|уулу|кызы)$"
 )
-
-# «киновед», «вирусолог»: professions no list holds in full.
-PROFESSIONS = ("вед", "олог")
-PROFESSION = re.compile(r"(?:вед|олог)(?:а|у|е|ы|и|ом|ов|ам|ами|ах)?$")
-
-# Persons no name follows as a title.
-NO_TITLES = frozenset(
-    "человек люди ребенок дитя гость житель сторона собеседник коллега казах казахстанец друг "
-    "гражданин турист студент школьник участник пара семья мужчина женщина юноша девушка герой "
-    "предок соотечественник соотечественница".split()
-)
-
-UNCHANGED = frozenset({"атташе", "кюйши", "вали"})
-
-
-@lru_cache(maxsize=4_000)
-def head_lemma(word: str) -> str | None:
-    """The title a word is a form of: a word of the list, or in small letters whoever it names."""
-    return listed_head(word) or (agent(word) if word.islower() else None)
-
-
-def foreign_head(low: str) -> str | None:
-    """«каймакаму»: a title of the list that the dictionary does not know."""
-    stems = (low.removesuffix(ending) for ending in ("", "ом", "ами", "ов", "а", "у", "е", "ы"))
-    return next((stem for stem in stems if stem in HEADS or stem.rpartition("-")[2] in HEADS), None)
-
-
-def agent(word: str) -> str | None:
-    """«винодел», «коллекционер»: a person by what he does."""
-    if not is_known(word):
-        return None
-    likeliest = forms(word)[0]
-    is_person = likeliest.part == "NOUN" and likeliest.animate and not likeliest.name
-    return likeliest.lemma if is_person and likeliest.lemma not in NO_TITLES else None
-
-
-@lru_cache(maxsize=4_000)
-def listed_head(word: str) -> str | None:
-    low = word.lower()
-    if len(low) < 3 or not low[0].isalpha():
-        return None
-    if low in UNCHANGED:
-        return low
-    if low[:2] not in HEAD_BEGINNINGS and not PROFESSION.search(low):
-        return None
-    if low.startswith("исполняющ") and not low.endswith(("ие", "их")):
-        return "исполняющий"
-    if low.startswith(("управляющ", "заведующ")) and not low.endswith(("ие", "их")):
-        return "заведующий" if low[0] == "з" else "управляющий"
-    if not is_known(low):
-        return foreign_head(low)
-    for form in forms(low):
-        if form.part != "NOUN" or (form.name and form.known and low not in {"султан"}):
-            continue
-        lemma = form.lemma
-        tail = lemma.rpartition("-")[2]
-        if lemma in HEADS or tail in HEADS or lemma.endswith(PROFESSIONS):
-            return lemma
-        for prefix in PREFIXES:
-            rest = lemma.removeprefix(prefix)
-            if rest != lemma and rest in HEADS:
-                return lemma
-    return None
-
-
-ACTING = frozenset({"управляющий", "заведующий", "исполняющий"})
-
-
-@lru_cache(maxsize=4_000)
-def head_cases(word: str, lemma: str) -> frozenset[tuple[str, bool]]:
-    found = {
-        (form.case, form.plural)
-        for form in forms(word.lower())
-        if form.part in {"NOUN", "ADJF", "PRTF"}
-        and form.case
-        and (form.lemma == lemma or lemma in ACTING)
-    }
-    if word.lower() == "шейха":  # also a woman's title
-        found.add(("nomn", False))
-    return frozenset(found) or frozenset((case, False) for case in EVERY)
 
 
 def lemmas_known(word: str) -> frozenset[str]:
@@ -120,8 +27,8 @@ def is_acronym(word: str) -> bool:
 
 NAMES_AND_TITLES = frozenset("эмир эмиром эмира эмиру султан султаном султана султану".split())
 NO_ADJECTIVES = frozenset(
-    "чей чья чьё чье чьи его ее её их свой своим этот тот этого того этим такой весь все новым новый каждый другой "
-    "другие многие ряд своего".split()
+    "чей чья чьё чье чьи его ее её их свой своим этот тот этого того этим такой весь все новым "
+    "новый каждый другой другие многие ряд своего".split()
 )
 
 
@@ -349,48 +256,3 @@ class Sentences:
             return False
         ranked = any(form.lemma in {"старший", "младший"} for form in readings)  # nouns, too
         return (readings[0].part == "ADJF" or ranked) and token.lower not in NO_ADJECTIVES
-
-    def is_home(self, first: int, last: int) -> bool:
-        """Our own officials, and the staff of the mission: «советник посольства»."""
-        title = [position for position in range(first, last + 1) if not self.is_quoted(position)]
-        low = [self.lower(position) for position in title]
-        if any(word in OURS or word.startswith("казахстанск") for word in low):
-            return True
-        if low[-1].startswith("аким") or low[0].startswith("аким"):
-            return not any(
-                self.covering[position].place.country != HOME
-                for position in title
-                if position in self.covering
-            )
-        places = {
-            position: self.covering[position] for position in title if position in self.covering
-        }
-        if (
-            self.is_rank(low)
-            and self.lower(first - 1) not in THEIRS
-            and not any(self.lower(spot) == "от" for spot in range(max(first - 8, 0), first))
-        ):
-            return not any(
-                word.startswith(stem) for word in low for stem, _code in adjectives("ru")
-            ) and all(match.place.country == HOME for match in places.values())
-        return any(
-            match.place.country == HOME
-            and self.lower(match.first - 1) not in {"в", "во", "с", "со"}
-            for match in places.values()
-        )
-
-    def is_rank(self, title: Sequence[str]) -> bool:
-        """«второй секретарь», «советник посольства»: a diplomat, and ours if of no other country."""
-        if any(word.startswith(OFFICES) for word in title):
-            return True
-        return title[-1].startswith(RANKS) and (len(title) == 1 or title[-2].startswith(GRADES))
-
-    def is_quoted(self, position: int) -> bool:
-        """«группа дружбы „Болгария – Казахстан“» is nobody's own."""
-        token = self.tokens[position]
-        for before in range(position - 1, max(position - 12, -1), -1):
-            if self.tokens[before].sentence != token.sentence or self.tokens[before].text == "»":
-                return False
-            if self.tokens[before].text == "«":
-                return True
-        return False

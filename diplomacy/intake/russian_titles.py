@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .morphology import forms
+from .russian_heads import head_cases, head_lemma, listed_head
 from .russian_names import PARTICLES, nominative
-from .russian_sentences import THEIRS, Sentences, head_cases, head_lemma, is_acronym, listed_head
+from .russian_sentences import Sentences, is_acronym
 from .russian_title_forms import agreeing, singular
-from .russian_words import DISTRICTS, HONORIFICS, MUNICIPAL
+from .russian_words import DISTRICTS, HONORIFICS, MUNICIPAL, THEIRS
 from .text import Paragraph
 
 CHAIN_LIMIT = 40

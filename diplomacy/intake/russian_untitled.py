@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from .findings import Someone
 from .morphology import forms, is_common
+from .russian_heads import EVERY, head_cases, head_lemma
 from .russian_names import PARTICLES, SLAVIC, Name, nominative
 from .russian_roles import Roles
-from .russian_sentences import EVERY, head_cases, head_lemma
 from .russian_titles import AFTER_PREPOSITION, Chain, Titles
 from .russian_words import HONORIFICS
 

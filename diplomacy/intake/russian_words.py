@@ -5,6 +5,7 @@ from .lexicon import phrases, words
 HEADS = words("ru", "heads")
 HONORIFICS = words("ru", "honorifics")
 KIN = frozenset("вдова вдовец сын дочь внук внучка мать отец брат сестра потомок".split())
+THEIRS = frozenset({"его", "ее", "её", "их"})
 MUNICIPAL = words("ru", "municipal")
 DISTRICTS = phrases("ru", "districts")
 PREFIXES = (

@@ -32,12 +32,12 @@ NO_BEGINNING = frozenset(DELIMITERS) - frozenset(GENERIC_QUOTES)
 # Given names written short: «Ma. Theresa Lazaro», «Md. Rahman», «Kh. Battulga».
 SHORT_NAMES = frozenset(
     "Ma Md Mohd Muhd Mhd Abd Wm Chas Jas Geo Thos Jos Benj Alex Ph Th Chr Ch Kh Sh Ts Yu Ya Ye Zh "
-    "Dz Дж".split()
+    "Dz St Дж".split()
 )
 ABBREVIATED = re.compile(
     r"(?:^|[\s(«“])(?:[^\W\d_]|им|св|г|гг|тыс|млн|млрд|долл|проф|акад|доц|д-р|ул|обл|стр|т\.\s?[дпе]|"
     r"т\.\s?к|см|др|пр|просп|р-н|чл\.?-корр|канд|ген|полк|подп|зам|Дж|Mr|Mrs|Ms|Mx|Messrs|Mme|Mlle|Dr|"
-    r"Drs|Dra|St|Ste|Sta|Prof|Profs|Sen|Rep|Reps|Gov|Gen|Hon|Rev|Fr|Msgr|Amb|Capt|Cmdr|Col|Lt|Maj|"
+    r"Drs|Dra|Ste|Sta|Prof|Profs|Sen|Rep|Reps|Gov|Gen|Hon|Rev|Fr|Msgr|Amb|Capt|Cmdr|Col|Lt|Maj|"
     r"Brig|Sgt|Adm|Supt|Ing|Eng|Engr|Atty|Arch|Lic|Dipl|Univ|Dept|Asst|Assoc|Smt|H\.\s?E|H\.\s?H|"
     r"H\.\s?R\.\s?H|U\.\s?[SNK]|No|Nos|Jr|Sr|Co|Corp|Ltd|Inc|Bros|vs|Ave|Blvd|Mt|мың|жж|ж|ғғ|көш|"
     rf"{'|'.join(sorted(SHORT_NAMES))})\.$"
