@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from .morphology import forms
+from .morphology import forms, lemmas
 from .russian_names import EASTERN, PARTICLES, nominative
 from .russian_titles import Chain, Titles
-from .russian_words import DISTRICTS
+from .russian_words import DISTRICTS, INSTITUTIONS
 from .text import Token
 
 NAMED_AFTER = frozenset({"имени", "им."})
 PATRONYMIC = frozenset({"бин", "бинт", "ибн", "бен"})
 GENERIC = tuple("национальн народн государственн международн республиканск городск".split())
+PAIRING = frozenset({"и", "–", "—"})
 MOST_OF_PLACE = 3  # words
 
 
@@ -62,7 +63,7 @@ class Boundary:
         low = [self.s.lower(spot) for spot in range(start, split)]
         if self.s.lower(chain.last) in NAMED_AFTER:
             return 0.3 * (len(low) == 2)
-        if self.s.lower(chain.last) == "и":
+        if self.s.lower(start - 1) in PAIRING:
             return 0.3 * (len(low) == 1)
         if any(word in PARTICLES or word in EASTERN for word in low):
             return -3
@@ -86,14 +87,16 @@ class Boundary:
 
     def awaits_place(self, chain: Chain) -> float:
         """How much the title so far asks for a proper name: «губернатором провинции …»."""
-        if self.s.lower(chain.last) in NAMED_AFTER or self.s.lower(chain.last) == "и":
+        if self.s.lower((chain.name_at or 0) - 1) in NAMED_AFTER | PAIRING:
             return 3
         if chain.last == chain.heads[-1]:
             return 0.3 if self.s.is_municipal(chain) else 0.1
         before = self.tokens[chain.last - 1]
         if before.lower.startswith(DISTRICTS) and self.tokens[chain.last].title:
             return 0.6 * self.s.is_adjective(chain.last)  # «губернатор провинции Восточная …»
-        has_name = before.title and not before.lower.startswith(GENERIC)
+        has_name = before.title and not (
+            before.lower.startswith(GENERIC) or lemmas(before.lower) & INSTITUTIONS
+        )
         if has_name and chain.last - 1 not in chain.heads:
             return 0
         word = self.tokens[chain.last].lower

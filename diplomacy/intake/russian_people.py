@@ -120,6 +120,7 @@ class People(Untitled, Boundary):
 
     def list_goes_on(self, chain: Chain, position: int, case: str, last: int) -> int:
         """«депутатами Стортинга … Лизой Селнес, Мортеном Колбьёрнсеном и Йоном Бликрой»."""
+        cases = frozenset({"gent", "accs"} if case in {"gent", "accs"} else {case})
         while position < len(self.tokens):
             position = self.skip_parenthesis(position)
             ahead = position
@@ -135,7 +136,7 @@ class People(Untitled, Boundary):
             end = self.s.run_end(ahead)
             if end <= ahead:
                 break
-            name = nominative(self.words(ahead, end), frozenset({case}))
+            name = nominative(self.words(ahead, end), cases)
             if not name:
                 break
             someone = self.add(name, ahead, end, chain, chain.first, last)
