@@ -37,10 +37,12 @@ def parse(source: str) -> Digest:
 def drop_lead(findings: list[Findings], cutter: Cutter) -> None:
     """A lead that sums up missions which have paragraphs of their own is no item."""
     for index, found in enumerate(findings[:3]):
+        if not found.anchors or any(anchor.name for anchor in found.anchors):
+            continue
         countries = {anchor.country for anchor in found.anchors if anchor.full}
         later = {other.anchors[0].country for other in findings[index + 1 :] if other.anchors}
-        named = any(anchor.name for anchor in found.anchors)
-        if len(countries) > 1 and not named and countries <= later:
+        spoken_of = {match.place.country for match in found.places.values()} - {HOME}
+        if (len(countries) > 1 and countries <= later) or len(spoken_of & later) > 2:
             found.anchors.clear()
 
 
