@@ -51,6 +51,8 @@ class Missions:
             return None
         if not self.is_mission(token.lower, found, hosts):
             return None
+        if found.kind == "permanent-mission" and not found.organizations:
+            self.organization_named_before(found)
         name_head(self.w, found)
         if found.name and (not hosts or self.relative(found.last + 1)):
             hosts += self.placed_after_name(found)
@@ -95,6 +97,18 @@ class Missions:
         if not found.country and (found.ours or found.name):
             elsewhere = self.look_around(found)
         found.full = found.country is not None and (found.ours or bool(hosts) or elsewhere)
+
+    def organization_named_before(self, found: Anchor) -> None:
+        """«UNESCO’s director received the Permanent Representative to the Organization»."""
+        ahead = [self.w.lower(found.last + step) for step in (1, 2, 3)]
+        if ahead[:2] != ["to", "the"] or ahead[2] not in {"organization", "organisation"}:
+            return
+        for spot in self.w.places_of_sentence.get(found.sentence, ()):
+            match = self.w.places[spot]
+            if spot < found.first and match.place.code in ORGANIZATIONS:
+                span = self.w.span(match.first, match.last)
+                found.organizations, found.last = [(match.place.code, span)], found.last + 3
+                return
 
     def left(self, found: Anchor) -> bool:
         """Whose it is by the words before: somebody else’s, or it is noted as ours."""

@@ -18,6 +18,12 @@ RECEIVED = frozenset(
 )
 # Verbs whose object is somebody met: «briefed Jerome Cadier».
 OBJECT_OF = words("en", "object_of")
+# Of a person whose office stands behind: «Professor X, Vice-Chancellor of …».
+RANKS = frozenset(
+    ["professor", "doctor", "academician", "general", "colonel", "captain", "admiral", "major"]
+)
+# Of what is said of people abroad: «headmistress of the Kazakh school».
+OF_KAZAKHS = words("en", "of_kazakhs")
 COLLEAGUES = frozenset({"colleague", "counterpart"})
 
 
@@ -64,7 +70,8 @@ class People(Titles):
             return None  # «Prince El Hassan bin Talal’s adviser»
         if self.tokens[run[1] - 1].title and self.names_institution(run[1]):
             return None
-        vague = (head[0] in HONORIFICS and first == position) or head[0] in COLLEAGUES
+        rank = head[0] in HONORIFICS or head[0] in RANKS
+        vague = (rank and first == last) or head[0] in COLLEAGUES
         if vague and self.title_after(run[1]):
             return None  # «Sheikh X, under-secretary at …»: the title is behind
         begin, end = self.split(position, last, *run)
@@ -72,10 +79,16 @@ class People(Titles):
         comma = self.w.lower(start - 1) == ","
         if comma and (not self.closes(end) or self.name_precedes(first)):
             return None
-        self.add(begin, end, first, title_last, position)
-        if head[1]:
-            return self.list_goes_on(end, first, title_last, position)
+        noun = self.noun(position)
+        first = self.owned(first, noun, title_last)
+        self.add(begin, end, first, title_last, noun)
+        if self.plural(noun):
+            return self.list_goes_on(end, first, title_last, noun)
         return end
+
+    def plural(self, head: int) -> bool:
+        found = self.w.head(head)
+        return found is not None and found[1]
 
     def names_institution(self, position: int) -> bool:
         """«King Hussein Cancer Center» is nobody."""
@@ -230,7 +243,7 @@ class People(Titles):
                 run = self.w.name_run(name_at) if name_at is not None else None
                 if run and name_at != last + 2 and run[1] - run[0] > 1:
                     return None
-                return first, last, head
+                return first, last, self.noun(head)
             token = self.tokens[head]
             if not token.word or (
                 token.lower in {"and", "who", "which", "to", "in", "met", "with", "by"}
@@ -287,7 +300,8 @@ class People(Titles):
                 someone.home = someone.home or only_home(self.w, match)
                 if match.place.kind == "organization" and match.place.code in ORGANIZATIONS:
                     someone.organization = match.place.code
-            someone.home = someone.home or self.w.lower(spot) in KAZAKH
+            abroad = spot > head and self.w.lower(spot + 1) in OF_KAZAKHS
+            someone.home = someone.home or (self.w.lower(spot) in KAZAKH and not abroad)
         if found and found[0] in MUNICIPAL and self.w.lower(head + 1) == "of" and last > head + 1:
             someone.municipal = self.w.name(head + 2, last + 1)
             someone.municipal_span = self.w.span(head + 2, last)

@@ -7,6 +7,16 @@ from .lexicon import words
 from .text import Token
 
 LOWER_MODIFIERS = words("en", "lower_modifiers")
+# Where people are welcomed: «welcomed to the Chancery Senators A and B».
+PREMISES = frozenset({"chancery", "residence"})
+# Whose head is told without them: «the city’s mayor», as the text has named the place.
+TOLD_BEFORE = frozenset(
+    (
+        "city country nation island region province state town district county canton prefecture "
+        "republic kingdom government organization organisation conference world week year day"
+    ).split()
+)
+SEVERAL = frozenset({"two", "three", "four", "five", "several", "both"})
 CONNECTIVES = frozenset({"of", "for", "the", "at", "and", "in", "to", "on"})
 
 
@@ -59,7 +69,8 @@ class Titles:
             town = self.town(position, named=named)
             if town or not self.part_of_institution(position):
                 return town or position
-        known = token.title or token.lower in PORTFOLIO or token.lower in self.w.nations
+        owner = token.lower.removesuffix("’s")  # «of the city’s Committee», «of two museums»
+        known = token.title or owner in PORTFOLIO or owner in self.w.nations or owner in SEVERAL
         return position + 1 if token.word and (known or self.w.plain_noun(position)) else None
 
     def connects(self, position: int) -> bool:
@@ -67,6 +78,20 @@ class Titles:
         if low == ",":
             return self.lists(position)
         return low in CONNECTIVES or low == "&" or self.joint(position)
+
+    def noun(self, head: int) -> int:
+        """«deputy ministers»: where the noun of the title stands."""
+        while (step := self.goes_on(head + 1)) and self.w.head(head + step):
+            head += step
+        return head
+
+    def owned(self, first: int, head: int, last: int) -> int:
+        """«the theatre’s general manager»: whose it is belongs to a title without «of»."""
+        owner = self.w.lower(first - 1)
+        base = owner.removesuffix("’s")
+        small = first > 0 and self.tokens[first - 1].text == owner
+        whole = small and base != owner and base in PORTFOLIO - TOLD_BEFORE
+        return first - 1 if whole and last == head and first - 1 not in self.used else first
 
     def after_bracket(self, position: int) -> int:
         """«director (acting)»: past what stands in brackets."""
@@ -161,6 +186,8 @@ class Titles:
                 first = spot
                 continue
             if not token.word or (low in COMMON and low not in KAZAKH | LOWER_MODIFIERS):
+                break
+            if low in PREMISES:
                 break
             if low.removesuffix("’s") != low and low.removesuffix("’s") in PORTFOLIO:
                 break  # «the Organization’s director»

@@ -38,6 +38,11 @@ AGENT = re.compile(r".{2,}(?:[^aeiou]er|eer|tor|sor|ian|ant|man)")
 # Titles that are family names after a first name.
 SURNAMES = frozenset({"king", "prince", "marshal", "bishop", "dean", "pope", "abbot", "cook"})
 
+# Between a preposition and a place: «in neighbouring Lithuania».
+BEFORE_PLACES = frozenset(
+    ["the", "republic", "of", "kingdom", "neighbouring", "neighboring", "nearby", "city"]
+)
+
 PLURALS = {
     "mps": "MP",
     "meps": "MEP",
@@ -72,7 +77,7 @@ class Words(PlacedWords):
 
     def preposition(self, position: int) -> str:
         before = position - 1
-        while self.lower(before) in {"the", "republic", "of", "kingdom"}:
+        while self.lower(before) in BEFORE_PLACES:
             before -= 1
         return self.lower(before)
 
@@ -90,6 +95,8 @@ class Words(PlacedWords):
             single = low.removesuffix(ending) + one
             if low.endswith(ending) and (single in HEADS or PROFESSION.fullmatch(single)):
                 return single, True
+            if low.endswith("ists") and SMALL_PROFESSION.fullmatch(single):
+                return (single, True) if self.tokens[position].text == low else None
         return None
 
     def plain_noun(self, position: int) -> bool:

@@ -177,7 +177,8 @@ def longest(
 def fits(token: Token, place: Place, size: int) -> bool:
     """Abbreviations only in capitals: АС is a union, ас an ace; Ош is a city, ош is not."""
     if size == 1 and place.name.isupper() and len(place.name) <= 6:
-        return token.text.rstrip("ыіңнғдтесмбпаөү-").isupper() if len(token.text) > 1 else False
+        text = token.text.removesuffix("’s")
+        return text.rstrip("ыіңнғдтесмбпаөү-").isupper() if len(text) > 1 else False
     return True
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from .gazetteer import Match, index
 from .kazakh_words import VOWELS, stems
 from .lexicon import phrases, words
 from .paragraphs import PlacedWords
@@ -74,12 +75,16 @@ class Words(PlacedWords):
             or (token.text.isascii() and token.text[-1] != ".")
         ):
             return False
+        if between_places(token.lower):
+            return False
         institution = token.lower.startswith(LONG) or stems(token.lower) & SHORT
         return not institution and not self.head(position)
 
     def place_may_be_name(self, position: int) -> bool:
-        """«… мэрі Милан Джурич»: a town's name between a title and a family name."""
+        """«… мэрі Милан Джурич», «… өкілі Урс Амманмен»: a town's name in a name."""
         match = self.covering[position]
+        if self.is_family_name(match):
+            return True
         return (
             match.first == match.last
             and self.lower(position) == match.place.name.lower()
@@ -87,6 +92,22 @@ class Words(PlacedWords):
             and bool(self.head(position - 1))
             and position + 1 not in self.covering
             and self.nameable(position + 1)
+        )
+
+    def is_family_name(self, match: Match) -> bool:
+        """After a title and a first name, and not where something is."""
+        first, title = match.first - 1, match.first - 2
+        return (
+            match.first == match.last
+            and title >= 0
+            and match.place.kind == "city"
+            and bool(self.head(title))
+            and self.tokens[title].sentence == self.tokens[match.first].sentence
+            and first not in self.covering
+            and self.nameable(first)
+            and case_of(self.lower(match.first))[0] in {"", "ins", "gen", "acc"}
+            and not self.lower(match.first).endswith(("да", "де", "та", "те", "дағы", "дегі"))
+            and not self.lower(match.first + 1).startswith("қала")
         )
 
     def name_run(self, start: int) -> tuple[int, int] | None:
@@ -126,6 +147,12 @@ class Words(PlacedWords):
         if case:
             words[-1] = words[-1][: len(stem)]
         return " ".join(words), case
+
+
+def between_places(word: str) -> bool:
+    """«Үндістан-Қазақстан іскерлік кеңесі»: two places in one word."""
+    parts = word.split("-")
+    return len(parts) == 2 and all(stems(part) & index("kk").keys() for part in parts)
 
 
 def case_of(word: str) -> tuple[str, str]:

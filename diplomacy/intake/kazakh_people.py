@@ -6,7 +6,7 @@ from .findings import ORGANIZATIONS, Someone
 from .gazetteer import HOME, Match, index
 from .kazakh_names import DISTRICTS, Words
 from .kazakh_titles import PLURAL, STOPS, Titles
-from .lexicon import phrases
+from .lexicon import phrases, words
 from .text import Paragraph
 
 HONORIFICS = frozenset({"мырза", "ханым", "шейх"})
@@ -26,8 +26,14 @@ MUNICIPAL = frozenset(
 )
 # Whose bearers, of no other country, are of our own mission.
 OUR_RANKS = frozenset(["кеңесші", "хатшы", "аташе", "қызметкер", "консул", "өкіл", "дипломат"])
+# With no country before, too: «Оларды вице-консул … қабылдады».
+OUR_TITLES = words("kk", "our_titles")
 TOGETHER = phrases("kk", "together")
-HOME_NAMES = frozenset(["тоқаев", "назарбаев", "бектенов", "нұртілеу", "көшербаев", "қошанов"])
+HOME_NAMES = words("kk", "home_names")
+# After a name, of who is only spoken of: «Қ. Сәтбаев атындағы», «… салған», «… туралы».
+SPOKEN_OF = words("kk", "spoken_of")
+# Before a name, of somebody whose work it is: «негізін салған», «авторы».
+MAKES = phrases("kk", "makes")
 
 
 NATION = re.compile(r"(?P<country>.{3,})(?:лық|лік|дық|дік|тық|тік)")
@@ -36,10 +42,10 @@ NATION = re.compile(r"(?P<country>.{3,})(?:лық|лік|дық|дік|тық|т
 class People(Titles):
     """Finds the people of one paragraph."""
 
-    def __init__(self, paragraph: Paragraph, words: Words, taken: set[int]) -> None:
+    def __init__(self, paragraph: Paragraph, rules: Words, taken: set[int]) -> None:
         self.paragraph = paragraph
-        self.w = words
-        self.tokens = words.tokens
+        self.w = rules
+        self.tokens = rules.tokens
         self.taken = taken
         self.used = set(taken)
         self.found: list[Someone] = []
@@ -164,10 +170,18 @@ class People(Titles):
         if titled and title:
             self.describe(someone, title, first, last)
         someone.home = someone.home or someone.surname in HOME_NAMES
-        if someone.home:
+        if someone.home or self.spoken_of(run, case):
             someone.part = "mention"
         self.found.append(someone)
         return run[1]
+
+    def spoken_of(self, run: tuple[int, int], case: str) -> bool:
+        """«геолог Қ. Сәтбаев атындағы», «суретші … салған», «Сұлтан Бейбарыс (1223–1277)»."""
+        after = self.w.lower(run[1])
+        year = self.w.lower(run[1] + 1) if after == "(" else ""
+        if year.isdigit() and len(year) == 4:
+            return True
+        return not case and after.startswith(MAKES) if after not in SPOKEN_OF else True
 
     def only_home(self, match: Match) -> bool:
         """Of Kazakhstan, and not «Қазақстан бойынша өкіл» or «Қазақстанмен достық тобы»."""
@@ -194,7 +208,7 @@ class People(Titles):
             and self.w.lower(before).startswith(("елшілі", "консулд"))
             and self.w.head(last) in OUR_RANKS
         )
-        someone.home = own
+        someone.home = own or title.lower() in OUR_TITLES
         for spot in range(first, last + 1):
             match = self.w.places.get(spot)
             if match:

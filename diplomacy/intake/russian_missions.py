@@ -123,9 +123,9 @@ class Missions(Posts):
                 found.last = position + 1
                 position += 2
                 continue
-            if (low, self.s.lower(position + 1)) == ("с", "резиденцией"):
-                seat = self.s.covering.get(position + 3)
-                found.last = seat.last if seat else position + 3
+            seat = self.s.covering.get(position + 3)
+            if seat and (low, self.s.lower(position + 1)) == ("с", "резиденцией"):
+                found.last = seat.last
                 position = found.last + 1
                 continue
             if low in PREPOSITIONS and self.leads_to_place(position):

@@ -53,6 +53,80 @@ PEOPLE = {
         "Prague.",
         {"Petr Novák": None},
     ),
+    "a rank before, the office behind": (
+        "Ambassador of Kazakhstan to Sweden Serzhan Abdykarimov was welcomed by Professor Anna "
+        "Lind, Vice-Chancellor of the Kiruna University of Technology.",
+        {"Anna Lind": "Vice-Chancellor of the Kiruna University of Technology"},
+    ),
+    "whose head it is": (
+        "Ambassador of Kazakhstan to Italy Yerbolat Sembayev met the theatre’s general manager, "
+        "Ludovica Conti, and the city’s mayor, Marco Bruni.",
+        {"Ludovica Conti": "theatre’s general manager", "Marco Bruni": "mayor"},
+    ),
+    "of somebody’s institution": (
+        "Ambassador of Kazakhstan to Vietnam Kanat Tumysh met with Chairman of the city’s "
+        "People’s Committee Trần Văn Long.",
+        {"Trần Văn Long": "Chairman of the city’s People’s Committee"},
+    ),
+    "a compound title of several": (
+        "Two deputy ministers of higher education, Sri Lestari and Budi Santoso, hosted the Kazakh "
+        "Ambassador to Indonesia, Serik Abdenov, with venture capitalists Priya Nair and Ken "
+        "Oyama.",
+        {
+            "Sri Lestari": "deputy minister of higher education",
+            "Budi Santoso": "deputy minister of higher education",
+            "Priya Nair": "venture capitalist",
+            "Ken Oyama": "venture capitalist",
+        },
+    ),
+    "where they were welcomed": (
+        "Ambassador of Kazakhstan to Canada Dauletbek Kussainov welcomed to the Chancery Senators "
+        "Margaret Stone and Jean Lacroix.",
+        {"Margaret Stone": "Senator", "Jean Lacroix": "Senator"},
+    ),
+    "Kazakhstan in a title of others": (
+        "Ambassador of Kazakhstan to Mongolia Gabit Koishybayev met the headmistress of the Kazakh "
+        "school, Aisulu Kabyl, the former US ambassador to Astana Kathleen Moore, Boris Weiss, "
+        "chairman of the association of natives of Kazakhstan, and Azlina binti Omar, Chair of the "
+        "Parliamentary Group on Kazakhstan.",
+        {
+            "Aisulu Kabyl": "headmistress of the Kazakh school",
+            "Kathleen Moore": "former US ambassador to Astana",
+            "Boris Weiss": "chairman of the association of natives of Kazakhstan",
+            "Azlina binti Omar": "Chair of the Parliamentary Group on Kazakhstan",
+        },
+    ),
+    "of our own office": (
+        "The Embassy of Kazakhstan in South Africa held a round table. Professor Thabo Mokoena "
+        "spoke with Minister-Counsellor of the Embassy Ruslan Serikov. Questions were answered by "
+        "the military adviser of the mission, Colonel Asset Omarov.",
+        {"Thabo Mokoena": "Professor"},
+    ),
+    "heads of state only spoken of": (
+        "Ambassador of Kazakhstan to Italy Yerbolat Sembayev spoke of President Sergio "
+        "Mattarella’s words and of the reforms by President Giorgio Conti. President Sergio "
+        "Mattarella visited Kazakhstan last year. Under Prime Minister Giulia Meloni trade has grown.",
+        {},
+    ),
+    "makers and people of old only spoken of": (
+        "Ambassador of Kazakhstan to Egypt Askar Zhenis laid flowers at the tomb of Sultan "
+        "Baybars. An evening told of geologist K. Satbayev. A bust made by the sculptor Ivan "
+        "Petrov and a motion tabled by their colleague Donald Stone were recalled.",
+        {},
+    ),
+    "a composer who did something at the meeting": (
+        "Ambassador of Kazakhstan to Austria Mukhtar Tileuberdi was greeted by the composer Hans "
+        "Gruber.",
+        {"Hans Gruber": "composer"},
+    ),
+    "names written short": (
+        "Ambassador of Kazakhstan to the Philippines Rustem Zhumatov met Secretary Ma. Theresa "
+        "Lozano and Md. Noor Hussain, Chairman of the Chamber of Commerce.",
+        {
+            "Ma. Theresa Lozano": "Secretary",
+            "Md. Noor Hussain": "Chairman of the Chamber of Commerce",
+        },
+    ),
     "our staff and makers of works are mentioned": (
         "Ambassador of Kazakhstan to Turkey Yerkebulan Sapiyev, accompanied by Counsellor Dana "
         "Masalimova, opened an exhibition by the photographer Asylbek Omarov.",
@@ -173,6 +247,16 @@ MISSIONS = {
             "Nurgali Arystanov",
             {"Park Yoon-joo", "Mohamad Sabu", "Maha Al-Khatib"},
         ),
+    ),
+    "an organization named before": (
+        "UNESCO’s Director for Culture, Rodrigo Ibarra, has received Kazakhstan’s Permanent "
+        "Representative to the Organization, Gulmira Omarova.",
+        ("FR", "permanent-representative", "Gulmira Omarova", {"Rodrigo Ibarra"}),
+    ),
+    "in a neighbouring country": (
+        "In neighbouring Lithuania, Ambassador Zhanna Abdulina visited Kaunas, where she met "
+        "mayor Jonas Petraitis.",
+        ("LT", "ambassador", "Zhanna Abdulina", {"Jonas Petraitis"}),
     ),
     "our own delegation and staff": (
         "Consultations were held in Vilnius. The Lithuanian delegation was headed by Vice-Minister "

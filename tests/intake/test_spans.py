@@ -129,6 +129,21 @@ def test_any_text_is_read(source):
     list(evidence(source))
 
 
+WORDS = sorted({word for text in TEXTS for word in text.split()} | {"резиденцией", "имени", "–"})
+
+
+@FEW
+@given(st.lists(st.sampled_from(WORDS), min_size=5, max_size=80))
+def test_any_order_of_the_words_of_a_digest_is_read(words):
+    list(evidence(" ".join(words)))
+
+
+def test_a_text_may_end_anywhere():
+    for end in range(0, len(DIGEST), 61):
+        list(evidence(DIGEST[:end]))
+    list(evidence("Посол Казахстана в Дании с резиденцией в"))
+
+
 @pytest.mark.parametrize(
     "repeated",
     [

@@ -1,0 +1,59 @@
+"""Where sentences end: as razdel says, but after names and titles written short; in linear time."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from razdel import sentenize
+
+from diplomacy.intake.sentences import pieces, sentences
+from diplomacy.intake.text import Text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Manila he met Secretary Ma. Theresa Lazaro. They spoke.",
+        "He met Md. Touhid Hossain and Mohd. Noor bin Ismail. They spoke.",
+        "President Kh. Battulga and Rep. Dale Hutchings came. They spoke.",
+        "Посол встретился с Дж. Смитом и чл.-корр. Ивановым. Они говорили.",
+        "Елші проф. Ахметовпен және акад. Сейітовпен кездесті. Олар сөйлесті.",
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(text):
+    assert len(list(sentences(text))) == 2
+
+
+def test_a_short_given_name_is_one_word_of_a_name():
+    (paragraph,) = Text("He met Ma. Theresa Lazaro in St. Gallen.").paragraphs
+    assert {"Ma.", "St."} <= {token.text for token in paragraph.tokens}
+
+
+SIGNS = st.lists(
+    st.sampled_from([*"aБ1 .?!…;)(»«”“\"'-—:\t\n", "т. е. ", "г. ", "ул. ", ":) ", ") "]),
+    max_size=30,
+).map("".join)
+
+
+@given(SIGNS.filter(str.strip))
+def test_sentences_are_those_of_razdel(text):
+    assert list(pieces(text)) == [(piece.start, piece.stop) for piece in sentenize(text)]
+
+
+@pytest.mark.parametrize("sign", [") ", ". ", '" ', "” ", "a. ", "Mr. "])
+def test_a_run_of_signs_takes_time_in_proportion(sign):
+    def seconds(length):
+        text = sign * (length // len(sign))
+        start = time.process_time()
+        list(sentences(text))
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(400_000) < 8 * seconds(100_000) + 0.3
+
+
+def test_a_megabyte_of_brackets_is_read_in_a_moment():
+    start = time.process_time()
+    list(sentences(") " * 500_000))
+    assert time.process_time() - start < 2.5
