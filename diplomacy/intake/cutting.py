@@ -93,7 +93,8 @@ class Cutter:
 
     def begins(self, anchor: Anchor, known: list[Anchor], findings: Findings) -> bool:
         known = known[:2] + known[-2:]
-        if consular(anchor) and is_another_head(anchor, known):
+        elsewhere = anchor.country and anchor.country not in {other.country for other in known}
+        if (consular(anchor) or elsewhere) and is_another_head(anchor, known):
             return True
         if not anchor.full or any(same_mission(anchor, other) for other in known):
             return False

@@ -19,6 +19,7 @@ OUR_OFFICE = tuple(
 )
 # Of makers of works, «by» tells whose a work is, unless it was done at the meeting.
 MAKERS = phrases("en", "makers")
+BEFORE_MAKERS = frozenset({"the", "a", "their", "his", "her", "its", "famous", "great", "late"})
 DONE_AT_MEETINGS = words_of("en", "done_at_meetings")
 HOME_NAMES = words_of("en", "home_names")
 CERTAIN = (" with", " by", "met", "received", "with")
@@ -62,7 +63,7 @@ def spoken_of(words: Words, someone: Someone) -> bool:
     title = (someone.title or "").lower()
     low = words.lower
     by = someone.first - 1
-    while someone.first - by < 4 and low(by) in {"the", "a", "their", "his", "her", "its", "famous", "great", "late"}:
+    while someone.first - by < 4 and low(by) in BEFORE_MAKERS:
         by -= 1
     if low(by) == "by" and (title == "colleague" or title.endswith(MAKERS)):
         return low(by - 1) not in DONE_AT_MEETINGS

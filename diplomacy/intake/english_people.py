@@ -54,6 +54,8 @@ class People(Titles):
         head = self.w.head(position)
         if not head or position in self.used or position in self.w.covering:
             return None
+        if self.w.family_name(position):
+            return None
         first = self.left_edge(position)
         start, last = self.complement(position)
         if start is None:

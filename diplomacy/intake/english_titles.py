@@ -17,6 +17,7 @@ TOLD_BEFORE = frozenset(
     ).split()
 )
 SEVERAL = frozenset({"two", "three", "four", "five", "several", "both"})
+LONGEST = 8  # words of a title before «of»
 CONNECTIVES = frozenset({"of", "for", "the", "at", "and", "in", "to", "on"})
 
 
@@ -33,8 +34,9 @@ class Titles:
         When the name stands before the title, capitals after «of» are of the institution.
         """
         position = head + 1
-        while step := self.goes_on(position):
+        while position - head < LONGEST and (step := self.goes_on(position)):
             position += step
+        position += self.w.lower(position) in {"emeritus", "emerita"}
         position = self.after_bracket(position)
         last = position - 1
         if self.w.lower(position) not in {"of", "for", "at", "to", "in", "on"}:
@@ -48,6 +50,9 @@ class Titles:
                 continue
             if self.w.lower(position) == ",":
                 return position + 1, last
+            if (after := self.after_bracket(position)) > position:
+                last, position = after - 1, after  # «of the Agency (ApexBrasil) Ana Lee»
+                continue
             end = self.part(position, named=named)
             if end is None:
                 break
@@ -81,9 +86,10 @@ class Titles:
 
     def noun(self, head: int) -> int:
         """«deputy ministers»: where the noun of the title stands."""
-        while (step := self.goes_on(head + 1)) and self.w.head(head + step):
-            head += step
-        return head
+        last = head
+        while last - head < LONGEST and (step := self.goes_on(last + 1)):
+            last += step
+        return last if self.w.head(last) else head
 
     def owned(self, first: int, head: int, last: int) -> int:
         """«the theatre’s general manager»: whose it is belongs to a title without «of»."""

@@ -42,6 +42,8 @@ SURNAMES = frozenset({"king", "prince", "marshal", "bishop", "dean", "pope", "ab
 BEFORE_PLACES = frozenset(
     ["the", "republic", "of", "kingdom", "neighbouring", "neighboring", "nearby", "city"]
 )
+# Of which nobody is told by a church or a court before: «Lutheran Bishop».
+FAMILY_NAMES = frozenset(["pastor", "singer", "potter", "weaver", "miner", "farmer", "painter"])
 
 PLURALS = {
     "mps": "MP",
@@ -130,9 +132,17 @@ class Words(PlacedWords):
         if low.endswith("’s") or low in PORTFOLIO or low in COMMON or low in self.nations:
             return False
         return not self.head(position) or (
-            low in SURNAMES
+            low in SURNAMES | FAMILY_NAMES
             and position > 0
             and (self.tokens[position - 1].title and not self.head(position - 1))
+        )
+
+    def family_name(self, position: int) -> bool:
+        """«Ana Pastor Julián»: a profession between the parts of a name."""
+        if self.lower(position) not in FAMILY_NAMES or not self.tokens[position].title:
+            return False
+        return self.nameable(position - 1) and self.tokens[position - 1].sentence == (
+            self.tokens[position].sentence
         )
 
     def korean(self, position: int) -> bool:

@@ -11,6 +11,7 @@ from .text import Token
 NAMED_AFTER = frozenset({"имени", "им."})
 PATRONYMIC = frozenset({"бин", "бинт", "ибн", "бен"})
 GENERIC = tuple("национальн народн государственн международн республиканск городск".split())
+PATRONYMICS = tuple("ович евич овна евна овичем евичем овной евной улы кызы оглы".split())
 PAIRING = frozenset({"и", "–", "—"})
 MOST_OF_PLACE = 3  # words
 
@@ -73,17 +74,21 @@ class Boundary:
         return self.fits(chain, start, split, awaited) - 0.7 * max(longer, 0)
 
     def fits(self, chain: Chain, start: int, split: int, awaited: float) -> float:
+        own = nominative(self.words(start, start + 1), chain.cases)
         if awaited >= 0.5:
-            return 0.2
+            oblique = own and own.case not in {"nomn", "gent", "accs"} and own.weight >= 1.8
+            return -0.8 if oblique or self.before_patronymic(start) else 0.2
         declined = self.s.lower(start).endswith(("а", "я", "ы", "и"))
         if awaited and declined:
             return 0
         if awaited and self.s.is_municipal(chain):
             return -0.5
-        own = nominative(self.words(start, start + 1), chain.cases)
         if declined and (own is None or own.weight < 1.6) and self.is_first_name(split):
             return -0.3  # «министра экономики Баварии Маркуса …»
         return -3
+
+    def before_patronymic(self, position: int) -> bool:
+        return self.s.lower(position + 1).endswith(PATRONYMICS)
 
     def awaits_place(self, chain: Chain) -> float:
         """How much the title so far asks for a proper name: «губернатором провинции …»."""

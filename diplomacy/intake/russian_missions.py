@@ -70,8 +70,8 @@ class Missions(Posts):
         if not home and not found.name and not stands_alone:
             found.full = False
         if not home and not found.country and not found.name:
-            opens = head.first < 2 and "nomn" in head.cases
-            return self.bare(found, head) if head.role or opens else None
+            acts = "nomn" in head.cases
+            return self.bare(found, head) if head.role or acts else None
         found.full = found.full and found.country is not None
         found.acting = "nomn" in head.cases
         self.look_back(found)
@@ -285,6 +285,9 @@ class Missions(Posts):
         while start > 0 and self.tokens[start].sentence != found.sentence:
             start += 1
         name = nominative([token.text for token in self.tokens[start:comma]], cases)
+        while not name and comma - start > 2:  # «на улице Шаррона Гульнар Мусина, посол …»
+            start += 1
+            name = nominative([token.text for token in self.tokens[start:comma]], cases)
         if not name or self.has_title(start, found):
             return False
         self.set_name(found, name.text, start, comma)

@@ -120,7 +120,7 @@ class Sentences:
         if match.first != match.last or match.place.kind != "city":
             return False
         before = self.lower(position - 1)
-        if before in {"в", "во", "из", "до", "под"}:
+        if before in {"в", "во", "из", "до", "под", "г.", "городе"}:
             return False
         if self.before_surname(position, match):
             return True

@@ -12,6 +12,7 @@ from .russian_words import DISTRICTS, HONORIFICS, MUNICIPAL, THEIRS
 from .text import Paragraph
 
 CHAIN_LIMIT = 40
+WITH = tuple("борьб связ отношен сотруднич взаимодейств работ дружб партн".split())
 EVENT_ROLES = frozenset({"модератор", "ведущий", "ведущая", "докладчик", "собеседник"})
 # What case follows a preposition, before a title and inside one.
 AFTER_PREPOSITION = {
@@ -115,8 +116,9 @@ class Titles(Sentences):
             return self.capitalised(position, chain)
         if token.text.isascii() and self.tokens[position - 1].text.isascii():
             return 1  # «акселератора Plug and Play»
-        if low in {"с", "со"} and position + 1 in self.covering:
-            return 1  # «группы дружбы с Казахстаном»
+        if low in {"с", "со"} and self.lower(position - 1).startswith(WITH):
+            inside.add("ablt")
+            return 1  # «по борьбе с контрабандой», «группы дружбы с Казахстаном»
         if low in INSIDE:
             inside |= INSIDE[low]
             return 1

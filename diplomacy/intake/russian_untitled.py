@@ -7,6 +7,7 @@ from .morphology import forms, is_common
 from .russian_heads import EVERY, head_cases, head_lemma
 from .russian_names import PARTICLES, SLAVIC, Name, nominative
 from .russian_roles import Roles
+from .russian_sentences import SURNAME
 from .russian_titles import AFTER_PREPOSITION, Chain, Titles
 from .russian_words import HONORIFICS
 
@@ -86,7 +87,8 @@ class Untitled(Roles):
         return any(
             form.known and form.name in {"Name", "Patr"} for word in words for form in forms(word)
         ) or bool(
-            SLAVIC.search(name.text.lower())
+            SURNAME.search(name.text.lower())
+            or SLAVIC.search(name.text.lower())
             or name.text.lower().endswith(("ова", "ева", "ина", "улы"))
         )
 

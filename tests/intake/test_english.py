@@ -79,6 +79,16 @@ PEOPLE = {
             "Ken Oyama": "venture capitalist",
         },
     ),
+    "a profession in a name, an institution in brackets": (
+        "Ambassador of Kazakhstan to Spain Danat Mussayev was received by the Second Deputy Speaker "
+        "of the Congress, Ana Pastor Julián, the head of the Agency for Export Promotion (APEX) "
+        "Jorge Viana and Professor Emeritus Luis Prado.",
+        {
+            "Ana Pastor Julián": "Second Deputy Speaker of the Congress",
+            "Jorge Viana": "head of the Agency for Export Promotion (APEX)",
+            "Luis Prado": "Professor Emeritus",
+        },
+    ),
     "where they were welcomed": (
         "Ambassador of Kazakhstan to Canada Dauletbek Kussainov welcomed to the Chancery Senators "
         "Margaret Stone and Jean Lacroix.",
@@ -105,7 +115,7 @@ PEOPLE = {
     "heads of state only spoken of": (
         "Ambassador of Kazakhstan to Italy Yerbolat Sembayev spoke of President Sergio "
         "Mattarella’s words and of the reforms by President Giorgio Conti. President Sergio "
-        "Mattarella visited Kazakhstan last year. Under Prime Minister Giulia Meloni trade has grown.",
+        "Mattarella visited Kazakhstan last year. Under Prime Minister Giulia Meloni trade grew.",
         {},
     ),
     "makers and people of old only spoken of": (
