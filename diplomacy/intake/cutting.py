@@ -56,21 +56,24 @@ class Cutter:
     drafts: list[Draft] = field(default_factory=list)
     rest: list[Span] = field(default_factory=list)
     current: Draft | None = None
-    heading: Findings | None = None
+    heading: tuple[str, Span] | None = None  # the country it speaks of
+    headed: bool = False
 
     def read(self, findings: Findings, *, more: bool) -> None:
         paragraph = findings.paragraph
         if more and is_heading(findings) and (not self.current or not findings.anchors):
-            self.heading = findings
+            self.heading, self.headed = self.country_of(findings), True
             self.skip(findings)
             return
+        line = dateline(findings)
+        self.heading, self.headed = line or self.heading, self.headed or line is not None
         groups = self.groups(findings)
         if not groups:
             self.unanchored(findings)
         for index, (start, anchors) in enumerate(groups):
             end = groups[index + 1][0] if index + 1 < len(groups) else paragraph.end
             self.place(Segment(findings, start, end), anchors)
-        self.heading = None
+        self.heading, self.headed = None, False
 
     def groups(self, findings: Findings) -> list[tuple[int, list[Anchor]]]:
         """The paragraph's missions with where each begins; one group for most paragraphs."""
@@ -132,7 +135,7 @@ class Cutter:
             )
         if consular(first) != consular(current.anchors[0]):
             return False
-        if self.heading and self.code(self.country_of(self.heading)) not in {None, current.country}:
+        if self.headed and (first.acting or first.name):
             return False
         if not first.name and not first.ours:
             return True
@@ -142,12 +145,14 @@ class Cutter:
         return own is None or own == current.country
 
     def locate(self, draft: Draft, segment: Segment, first: Anchor) -> None:
-        heading = self.heading and self.country_of(self.heading)
+        heading = self.heading
         if first.country and (first.country_band == "certain" or not heading):
             draft.country, draft.country_span = first.country, first.country_span
             draft.country_band = first.country_band
             return
         named = heading or self.country(segment)
+        if not named and self.headed and self.current and self.current.country_span:
+            named = (self.current.country or "", self.current.country_span)
         if named:
             draft.country, draft.country_span = named
             draft.country_band = "likely"
@@ -198,6 +203,17 @@ class Cutter:
 
     def leave(self, segment: Segment) -> None:
         self.rest.append((segment.start, segment.end))
+
+
+def dateline(findings: Findings) -> tuple[str, Span] | None:
+    """«2) Баку. Посол …»: the country a paragraph begins with, apart from its first sentence."""
+    tokens = findings.tokens
+    position = 2 if tokens and tokens[0].text.isdigit() else 0
+    match = findings.places.get(position)
+    after = match.last + 1 if match else len(tokens)
+    if not match or after >= len(tokens) or tokens[after].text not in {".", ":", "—", "–"}:
+        return None
+    return match.place.country, (tokens[match.first].start, tokens[match.last].end)
 
 
 def is_another_head(anchor: Anchor, known: list[Anchor]) -> bool:

@@ -14,6 +14,8 @@ from .schema import Band, Digest, Found, Item, Outcome, Person, Span
 from .text import Text, Token
 
 READERS: dict[str, ModuleType] = {"ru": russian, "kk": kazakh, "en": english}
+# Organizations of all subjects are many-sided whatever is done there; the EU is a partner itself.
+MANY_SIDED = dict.fromkeys(("UN", "UNOG", "UNON", "OIC"), spheres.FIRM) | {"EU": 0, "NATO": 0}
 MOST_PEOPLE = 200  # in one item: more is no report of a meeting
 
 
@@ -71,24 +73,27 @@ def build(draft: Draft, text: Text, language: str, year: int | None) -> Item:
     met = bool(item.counterparts)
     item.kind = outcomes.find_kind(text.plain[start:end], language, met=met)
     said = [one for segment in draft.segments for one in said_in(segment, language)]
+    said += by_mission(item, draft)
     item.spheres = [
         Found(found.value, text.origin(found.span), found.band) for found in spheres.found(said)
     ]
     for segment in draft.segments:
         read_segment(item, segment, text, language, year)
-    add_multilateral(item)
     return item
 
 
-def add_multilateral(item: Item) -> None:
-    """What a permanent mission does, it does at its organization."""
-    known = {found.value for found in item.spheres}
-    if (
-        item.mission_kind == "permanent-mission"
-        and item.accreditations
-        and "multilateral" not in known
-    ):
-        item.spheres.append(Found("multilateral", item.accreditations[0].span, "likely"))
+def by_mission(item: Item, draft: Draft) -> list[spheres.Naming]:
+    """What a permanent mission does, it does at its organization, though not always for it."""
+    if item.mission_kind != "permanent-mission":
+        return []
+    named = [
+        (weight, span)
+        for anchor in draft.anchors
+        for code, span in anchor.organizations
+        if (weight := MANY_SIDED.get(code, spheres.WEAK))
+    ]
+    weight, span = max(named, default=(0, (0, 0)))
+    return [spheres.Naming("multilateral", span, weight, 0)] if weight else []
 
 
 def said_in(segment: Segment, language: str) -> list[spheres.Naming]:

@@ -42,7 +42,7 @@ SURNAMES = frozenset({"king", "prince", "marshal", "bishop", "dean", "pope", "ab
 BEFORE_PLACES = frozenset(
     ["the", "republic", "of", "kingdom", "neighbouring", "neighboring", "nearby", "city"]
 )
-# Of which nobody is told by a church or a court before: «Lutheran Bishop».
+# Professions that are family names after a first name, and end no other title.
 FAMILY_NAMES = frozenset(["pastor", "singer", "potter", "weaver", "miner", "farmer", "painter"])
 
 PLURALS = {

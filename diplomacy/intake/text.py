@@ -32,6 +32,7 @@ REPLACED = {
     "\u02bc": "’",
     "ʹ": "’",
 }
+NUMBERED = re.compile(r"\d{1,2}[.)]\s+[^\W\d_a-zа-яё]")  # an entry of a list
 WORD = re.compile(
     r"[^\W_]+(?:[-’][^\W_]+)*|[^\w\s]|_",
 )
@@ -234,6 +235,8 @@ def wrap_width(lengths: list[int]) -> int:
 
 def continues(source: str, previous: Span, line: Span, width: int, *, blank_lines: bool) -> bool:
     """Whether this line only goes on because the one before was full or unfinished."""
+    if NUMBERED.match(source, line[0], line[1]):
+        return False
     ended = source[previous[1] - 1] in ENDS
     first = source[line[0]]
     if not ended and (first.islower() or first.isdigit()):
