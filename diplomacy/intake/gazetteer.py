@@ -47,6 +47,9 @@ def reference(name: str) -> Iterable[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
+STATES = ("ая Республика", "ая Народная Республика", "ое Королевство", "ая Федерация")
+
+
 def entries(language: str) -> Iterable[tuple[str, Place]]:
     """Every name of every place in a language."""
     column = LANGUAGES.index(language)
@@ -72,6 +75,11 @@ def entries(language: str) -> Iterable[tuple[str, Place]]:
     for cells in rows("organizations.tsv"):
         for name in filter(None, cells[2 + column].split("|")):
             yield name, Place("organization", cells[0], name, cells[1])
+    if language == "ru":
+        for stem, code in adjectives("ru"):
+            for form in STATES:  # «Итальянская Республика»
+                name = f"{stem.capitalize()}{form}"
+                yield name, Place("country", code, name, code)
 
 
 Key = Callable[[str], frozenset[str]]

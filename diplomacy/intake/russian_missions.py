@@ -130,6 +130,8 @@ class Missions(Posts):
                 continue
             if low in PREPOSITIONS and self.leads_to_place(position):
                 preposition = low
+            elif low == "." and self.s.lower(position - 1) == "г":
+                pass  # «в г. Вене»
             elif low == "(":
                 closing = self.closing(position)
                 if not closing:

@@ -195,12 +195,14 @@ class Posts:
         return last + (self.s.lower(last + 1) == ")")
 
     def leads_to_place(self, position: int) -> bool:
-        for ahead in range(position + 1, min(position + 5, len(self.tokens))):
+        for ahead in range(position + 1, min(position + 8, len(self.tokens))):
             if ahead in self.s.covering:
                 return True
             token = self.tokens[ahead]
             if token.title and ahead == position + 1 and token.lower not in SKIPPED:
                 return self.tokens[position].lower != "при" and not token.text.isascii()
+            if token.text == "." and self.s.lower(ahead - 1) == "г":
+                continue
             if token.lower not in SKIPPED | PREPOSITIONS and not token.title:
                 return token.lower in {"лиге"}
         return False

@@ -120,7 +120,9 @@ class Sentences:
         if match.first != match.last or match.place.kind != "city":
             return False
         before = self.lower(position - 1)
-        if before in {"в", "во", "из", "до", "под", "г.", "городе"}:
+        if before == "." and self.lower(position - 2) == "г":
+            return False
+        if before in {"в", "во", "из", "до", "под", "городе"}:
             return False
         if self.before_surname(position, match):
             return True
