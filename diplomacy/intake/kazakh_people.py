@@ -10,6 +10,7 @@ from .lexicon import phrases, words
 from .text import Paragraph
 
 HONORIFICS = frozenset({"мырза", "ханым", "шейх"})
+DEGREES = frozenset({"доктор", "профессор", "академик"})
 MUNICIPAL = frozenset(
     [
         "мэр",
@@ -69,6 +70,8 @@ class People(Titles):
         first = self.left_edge(position)
         last = position
         if self.w.head(position) in HONORIFICS and first < position:
+            last = position - 1
+        if self.w.lower(position) in DEGREES and first < position and self.w.head(position - 1):
             last = position - 1
         title = self.title(first, last)
         end = self.add(run, title, first, last)

@@ -160,7 +160,7 @@ class Titles:
             stem, own = word[: len(plural.group("stem"))], plural.group("own")
             vowel = stem[-1].lower() in VOWELS
             changed = stem + (("с" if vowel else "") + own if own else "")
-        elif OWN.match(word.lower()) and self.w.head(last):
+        elif OWN.match(word.lower()) and self.w.head(last) not in {None, word.lower()}:
             match = OWN.match(word.lower())
             changed = word[: len(match.group("stem"))] if match else word
         text = text[: len(text) - len(word)] + changed

@@ -42,6 +42,10 @@ ABBREVIATED = re.compile(
     r"H\.\s?R\.\s?H|U\.\s?[SNK]|No|Nos|Jr|Sr|Co|Corp|Ltd|Inc|Bros|vs|Ave|Blvd|Mt|мың|жж|ж|ғғ|көш|"
     rf"{'|'.join(sorted(SHORT_NAMES))})\.$"
 )
+# «… met Jack Ma. The sides …»
+BEGINS = re.compile(
+    r"(?:The|They|He|She|It|In|At|On|During|After|Both|His|Her|This|These|As|Following|Also|An?) "
+)
 LONGEST = 14  # characters of an abbreviation, and what stands before it
 EASTERN_END = re.compile(
     r"\b(?:Ким|Пак|Ли|Чхве|Чо|Чон|Чан|Кан|Юн|Лим|Хан|Хон|Со|Син|Квон|Хван|Ан|Сон) "
@@ -56,7 +60,9 @@ def sentences(text: str) -> Iterator[Span]:
     for start, end in pieces(text):
         if found and end - found[-1][0] < SENTENCE_LIMIT:
             last = found[-1][1]
-            if ABBREVIATED.search(text[max(last - LONGEST, 0) : last]):
+            if ABBREVIATED.search(text[max(last - LONGEST, 0) : last]) and not BEGINS.match(
+                text, start, end
+            ):
                 start = found.pop()[0]
         found.append((start, end))
     for start, end in found:

@@ -10,7 +10,7 @@ from .schema import Found, Span
 from .text import Token
 
 GAP = 3
-LETTERS = 3  # a shorter beginning is a whole word
+LETTERS, LONGEST = 3, 30  # a shorter beginning is a whole word; no longer one is in the file
 NOTHING = "-"  # no sphere: a phrase of words that would say one alone
 WEAK, FIRM, SURE = 1, 2, 3
 WEIGHTS = {"?": WEAK, "*": SURE}
@@ -34,7 +34,7 @@ class Naming(NamedTuple):
 
 @cache
 def triggers(language: str) -> dict[str, list[Trigger]]:
-    """By the first three letters of the first word."""
+    """By the beginning of the first word, as the file has it."""
     found: dict[str, list[Trigger]] = defaultdict(list)
     for code, row_language, phrases in rows("spheres.tsv"):
         if row_language != language:
@@ -43,7 +43,8 @@ def triggers(language: str) -> dict[str, list[Trigger]]:
             mark, words = phrase.strip()[:1], phrase.strip().lstrip("!?*")
             if parts := tuple(words.split()):
                 trigger = Trigger(code, parts, WEIGHTS.get(mark, FIRM), mark == "!")
-                found[parts[0].rstrip("=")[:LETTERS]].append(trigger)
+                start = parts[0] if len(parts[0]) >= LETTERS else f"{parts[0].rstrip('=')}="
+                found[start].append(trigger)
     return dict(found)
 
 
@@ -53,15 +54,11 @@ def matches(word: str, pattern: str) -> bool:
     return word.startswith(pattern)
 
 
-def ends_at(words: Sequence[str], first: int, start: str, parts: Sequence[str]) -> int | None:
-    """The last word of the phrase whose first word, read as start, stands at first."""
+def ends_at(words: Sequence[str], first: int, parts: Sequence[str]) -> int | None:
+    """The last word of the phrase whose first word stands at first."""
     position = first
     for index, part in enumerate(parts):
-        if part == "+":
-            continue
-        if index == 0:
-            if not matches(start, part):
-                return None
+        if part == "+" or index == 0:
             continue
         reach = GAP + 1 if parts[index - 1] == "+" else 1
         position = next(
@@ -211,10 +208,12 @@ def triggered(words: Sequence[str], language: str) -> Iterator[Hit]:
     by_start = triggers(language)
     for position, word in enumerate(words):
         for start in {word, *word.split("-")} if "-" in word else (word,):
-            for trigger in by_start.get(start[:LETTERS], ()):
-                last = ends_at(words, position, start, trigger.parts)
-                if last is not None:
-                    yield Hit(trigger, position, last)
+            lengths = range(LETTERS, min(len(start), LONGEST) + 1)
+            for key in (f"{start}=", *(start[:length] for length in lengths)):
+                for trigger in by_start.get(key, ()):
+                    last = ends_at(words, position, trigger.parts)
+                    if last is not None:
+                        yield Hit(trigger, position, last)
 
 
 def hidden_in(free: Sequence[Token], masked: Sequence[Span]) -> set[int]:

@@ -83,8 +83,8 @@ PEOPLE = {
     ),
     "a profession in a name, an institution in brackets": (
         "Ambassador of Kazakhstan to Spain Danat Mussayev was received by the Second Deputy "
-        "Speaker of the Congress, Ana Pastor Julián, the head of the Agency for Export Promotion (APEX) "
-        "Jorge Viana and Professor Emeritus Luis Prado.",
+        "Speaker of the Congress, Ana Pastor Julián, the head of the Agency for Export Promotion "
+        "(APEX) Jorge Viana and Professor Emeritus Luis Prado.",
         {
             "Ana Pastor Julián": "Second Deputy Speaker of the Congress",
             "Jorge Viana": "head of the Agency for Export Promotion (APEX)",

@@ -16,6 +16,7 @@ from diplomacy.intake.text import Text
     [
         "In Manila he met Secretary Ma. Theresa Lazaro. They spoke.",
         "He met Md. Touhid Hossain and Mohd. Noor bin Ismail. They spoke.",
+        "He met Jack Ma. The sides spoke.",
         "President Kh. Battulga and Rep. Dale Hutchings came. They spoke.",
         "Посол встретился с Дж. Смитом и чл.-корр. Ивановым. Они говорили.",
         "Елші проф. Ахметовпен және акад. Сейітовпен кездесті. Олар сөйлесті.",

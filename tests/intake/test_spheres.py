@@ -171,3 +171,20 @@ def test_time_grows_with_the_number_of_words_that_name_spheres(word):
 )
 def test_the_name_of_a_sphere_is_never_in_passing(language, text, expected):
     assert spheres(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("при ЮНЕСКО Мурат Ахметов открыл концерт.", {"culture-humanitarian"}),
+        ("при ЮНЕСКО Мурат Ахметов рассказал о ходе голосования.", {"multilateral"}),
+        ("при Европейском союзе Мурат Ахметов обсудил визовый режим.", {"legal-consular"}),
+        (
+            "при ООН Мурат Ахметов рассказал о климате.",
+            {"ecology-climate", "multilateral"},
+        ),
+    ],
+)
+def test_a_permanent_mission_is_many_sided_where_its_organization_or_the_text_is(text, expected):
+    items = parse(f"Постоянный представитель Казахстана {text}").items
+    assert {found.value for found in items[0].spheres} == expected
