@@ -212,7 +212,12 @@ def dateline(findings: Findings) -> tuple[str, Span] | None:
     position = 2 if tokens and tokens[0].text.isdigit() else 0
     match = findings.places.get(position)
     after = match.last + 1 if match else len(tokens)
-    if not match or match.place.country == HOME or after >= len(tokens) or tokens[after].text not in {".", ":", "—", "–"}:
+    if (
+        not match
+        or match.place.country == HOME
+        or after >= len(tokens)
+        or tokens[after].text not in {".", ":", "—", "–"}
+    ):
         return None
     return match.place.country, (tokens[match.first].start, tokens[match.last].end)
 

@@ -15,7 +15,6 @@ from .text import Text, Token
 
 READERS: dict[str, ModuleType] = {"ru": russian, "kk": kazakh, "en": english}
 # Organizations of all subjects are many-sided whatever is done there; the EU is a partner itself.
-MANY_SIDED = dict.fromkeys(("UN", "UNOG", "UNON", "OIC"), spheres.FIRM) | {"EU": 0, "NATO": 0}
 MOST_PEOPLE = 200  # in one item: more is no report of a meeting
 
 
@@ -23,6 +22,13 @@ def parse(source: str) -> Digest:
     """The items of a digest, in its own language."""
     text = Text(source)
     language = detect(text.plain)
+    cutter = cut(text, language)
+    year = outcomes.find_year(text.plain, language)
+    items = [build(draft, text, language, year) for draft in cutter.drafts]
+    return Digest(language, text.truncated, items, [text.origin(span) for span in cutter.rest])
+
+
+def cut(text: Text, language: str) -> Cutter:
     reader = READERS[language]
     findings = [reader.read(paragraph) for paragraph in text.paragraphs]
     cutter = Cutter(reader)
@@ -31,9 +37,7 @@ def parse(source: str) -> Digest:
     for index, found in enumerate(findings):
         if found.anchors or found.tokens:
             cutter.read(found, more=index < last)
-    year = outcomes.find_year(text.plain, language)
-    items = [build(draft, text, language, year) for draft in cutter.drafts]
-    return Digest(language, text.truncated, items, [text.origin(span) for span in cutter.rest])
+    return cutter
 
 
 def drop_lead(findings: list[Findings], cutter: Cutter) -> None:
@@ -72,41 +76,35 @@ def build(draft: Draft, text: Text, language: str, year: int | None) -> Item:
     item.place = place(draft, text, language)
     met = bool(item.counterparts)
     item.kind = outcomes.find_kind(text.plain[start:end], language, met=met)
-    said = [one for segment in draft.segments for one in said_in(segment, language)]
-    said += by_mission(item, draft)
     item.spheres = [
-        Found(found.value, text.origin(found.span), found.band) for found in spheres.found(said)
+        Found(found.value, text.origin(found.span), found.band)
+        for found in spheres.meant(said(draft, item, language))
     ]
     for segment in draft.segments:
         read_segment(item, segment, text, language, year)
     return item
 
 
-def by_mission(item: Item, draft: Draft) -> list[spheres.Naming]:
-    """What a permanent mission does, it does at its organization, though not always for it."""
-    if item.mission_kind != "permanent-mission":
-        return []
-    named = [
-        (weight, span)
-        for anchor in draft.anchors
-        for code, span in anchor.organizations
-        if (weight := MANY_SIDED.get(code, spheres.WEAK))
-    ]
-    weight, span = max(named, default=(0, (0, 0)))
-    return [spheres.Naming("multilateral", span, weight, 0)] if weight else []
-
-
-def said_in(segment: Segment, language: str) -> list[spheres.Naming]:
-    tokens = [token for token in segment.findings.tokens if segment.covers(token.start)]
-    organizations = [
-        match
-        for match in segment.findings.places.values()
-        if match.place.code in ORGANIZATIONS
-        and tokens
-        and tokens[0].index <= match.first
-        and match.last <= tokens[-1].index
-    ]
-    return spheres.namings(tokens, language, segment.findings.masked, organizations)
+def said(draft: Draft, item: Item, language: str) -> spheres.Said:
+    """What the whole item says of spheres, its paragraphs together."""
+    found = spheres.Said(language, missions=[item.mission_kind or ""])
+    for segment in draft.segments:
+        tokens = [token for token in segment.findings.tokens if segment.covers(token.start)]
+        organizations = [
+            match
+            for match in segment.findings.places.values()
+            if match.place.code in ORGANIZATIONS
+            and tokens
+            and tokens[0].index <= match.first
+            and match.last <= tokens[-1].index
+        ]
+        found.read(tokens, segment.findings.masked, organizations)
+    if item.mission_kind == "permanent-mission":
+        for anchor in draft.anchors:
+            for code, span in anchor.organizations:
+                found.missions.append(code)
+                found.namings.append(spheres.Naming("multilateral", span, spheres.WEAK))
+    return found
 
 
 def read_segment(item: Item, segment: Segment, text: Text, language: str, year: int | None) -> None:

@@ -179,14 +179,14 @@ class Splitter:
 
     def spheres(self, own: list[Sentence]) -> list[Found]:
         """Read anew: the item names each sphere once, at its first words."""
-        found: dict[str, Found] = {}
+        said = spheres.Said(self.language, missions=[self.item.mission_kind or ""])
         for paragraph in {id(one.paragraph): one.paragraph for one in own}.values():
             mine = [one.plain for one in own if one.paragraph is paragraph]
             tokens, masked = self.reading(paragraph).between(mine[0][0], mine[-1][1])
-            for one in spheres.find(tokens, self.language, masked):
-                span = self.text.origin(one.span)
-                found.setdefault(one.value, Found(one.value, span, one.band))
-        return list(found.values())
+            said.read(tokens, masked)
+        return [
+            Found(one.value, self.text.origin(one.span), one.band) for one in spheres.meant(said)
+        ]
 
     def reading(self, paragraph: Paragraph) -> "Reading":
         if id(paragraph) not in self.readings:

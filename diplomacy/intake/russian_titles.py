@@ -194,7 +194,9 @@ class Titles(Sentences):
         if sign == ":":
             chain.colon = chain.plural
             return 0
-        in_place = self.tokens[position - 1].title and self.lower(position - 2).startswith(DISTRICTS)
+        in_place = self.tokens[position - 1].title and self.lower(position - 2).startswith(
+            DISTRICTS
+        )
         if sign in "—–" and in_place and self.run_end(position + 1) > position + 2:
             return 1  # «региона Фес – Мекнес Мохаммед …»
         if sign in "—–-" and self.lower(position - 1) in EVENT_ROLES:

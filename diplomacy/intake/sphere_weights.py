@@ -3,7 +3,7 @@
 benchmarks/fit_spheres.py writes the weights; docs/decisions/0013-spheres-are-weighed.md tells why.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -21,9 +21,12 @@ def stem(word: str) -> str:
 
 
 def features(
-    named: Sequence[tuple[str, int]], words: Iterable[str], language: str, kind: str
+    named: Sequence[tuple[str, int]],
+    words: Iterable[str],
+    language: str,
+    missions: Iterable[str],
 ) -> Features:
-    """What weighs: (sphere, weight) as named in order, the other words, the kind of mission."""
+    """What weighs: (sphere, weight) as named in order, the words, what the mission is."""
     found = {
         f"{language} {stem(part)}": 0.5
         for word in words
@@ -41,7 +44,7 @@ def features(
         found[f"share {code}"] = 2 * weight / weights.total()
     if named:
         found[f"first {named[0][0]}"] = 1
-    found[f"mission {kind}"] = 1
+    found |= {f"mission {one}": 1 for one in missions}
     return found
 
 
@@ -54,10 +57,14 @@ def table() -> dict[str, dict[str, float]]:
     }
 
 
-def scores(found: Mapping[str, float]) -> Counter[str]:
+def weight(code: str, word: str, language: str) -> float:
+    return table().get(f"{language} {stem(word)}", {}).get(code, 0)
+
+
+def scores(found: Mapping[str, float]) -> dict[str, float]:
     """Each sphere's sum of weights; one above zero is meant."""
     weights = table()
-    total: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
     for feature, value in (("always", 1.0), *found.items()):
         for code, weight in weights.get(feature, {}).items():
             total[code] += weight * value

@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from .gazetteer import Match, rows
 from .schema import Found, Span
+from .sphere_weights import Features, features, scores, weight
 from .text import Token
 
 GAP = 3
@@ -14,8 +16,8 @@ LETTERS, LONGEST = 3, 30  # a shorter beginning is a whole word; no longer one i
 NOTHING = "-"  # no sphere: a phrase of words that would say one alone
 WEAK, FIRM, SURE = 1, 2, 3
 WEIGHTS = {"?": WEAK, "*": SURE}
-MAIN = 5  # as much as this one sphere weighs that a text is about
-AGENDA = 3  # spheres firmly named in one sentence, which lists what was discussed
+AGENDA = 3
+CERTAIN = 2.5  # of the score, the logarithm of the odds: 12 to 1
 
 
 class Trigger(NamedTuple):
@@ -29,7 +31,7 @@ class Naming(NamedTuple):
     code: str
     span: Span
     weight: int
-    sentence: int  # where it begins
+    sentence: int = -1  # where it begins
 
 
 @cache
@@ -84,60 +86,73 @@ TOGETHER = tuple(
 )
 
 
-def find(
-    tokens: Sequence[Token],
-    language: str,
-    masked: Sequence[Span],
-    organizations: Iterable[Match] = (),
-) -> list[Found]:
-    return found(namings(tokens, language, masked, organizations))
+@dataclass
+class Said:
+    """What an item says of spheres: phrases that name one, and every word outside names."""
+
+    language: str
+    missions: list[str]  # the kind of mission that acts, and the organizations it is sent to
+    namings: list[Naming] = field(default_factory=list)
+    words: list[Token] = field(default_factory=list)
+
+    def read(
+        self, tokens: Sequence[Token], masked: Sequence[Span], organizations: Iterable[Match] = ()
+    ) -> None:
+        free = [token for token in tokens if token.word]
+        hidden = hidden_in(free, masked)
+        capitals = in_capitals(free) if self.language == "en" else set()
+        self.namings += named(free, self.language, hidden | capitals)
+        self.namings += done_together(tokens, hidden, organizations)
+        self.words += [token for token in free if token.index not in hidden]
+
+    def features(self) -> Features:
+        named = [(one.code, one.weight) for one in sorted(self.namings, key=lambda one: one.span)]
+        words = (token.lower for token in self.words)
+        return features(named, words, self.language, self.missions)
 
 
-def namings(
-    tokens: Sequence[Token],
-    language: str,
-    masked: Sequence[Span],
-    organizations: Iterable[Match] = (),
-) -> list[Naming]:
-    """Whatever names a sphere; found() tells which of it is meant."""
-    free = [token for token in tokens if token.word]
-    hidden = hidden_in(free, masked)
-    return [
-        *named(free, language, hidden | in_capitals(free) if language == "en" else hidden),
-        *done_together(tokens, hidden, organizations),
-    ]
+def meant(said: Said) -> list[Found]:
+    """The spheres an item is about, where each is first named; certain when that is well said."""
+    spans = {one.code: one.span for one in sorted(said.namings, key=lambda one: one.span)[::-1]}
+    plain = agenda(said.namings) | dwelt_on(said.namings)
+    found = []
+    for code, score in scores(said.features()).items():
+        span = spans.get(code) or evidence(said, code)
+        if span and (score > 0 or code in plain):
+            found.append(Found(code, span, "certain" if score > CERTAIN else "likely"))
+    return sorted(found, key=lambda one: one.span)
 
 
-def found(said: Sequence[Naming]) -> list[Found]:
-    """Each sphere once, where it is first named; certain when it is named twice."""
-    spans: dict[str, list[Span]] = defaultdict(list)
-    for one in sorted(said, key=lambda one: one.span):
-        spans[one.code].append(one.span)
-    codes = meant(said)
-    return [
-        Found(code, places[0], "certain" if len(places) > 1 else "likely")
-        for code, places in spans.items()
-        if code in codes
-    ]
-
-
-def meant(said: Sequence[Naming]) -> set[str]:
-    """The spheres that a text is about, and not those it names in passing."""
+def dwelt_on(namings: Iterable[Naming]) -> set[str]:
+    """The spheres that are firmly named twice: no passing word."""
     weights: Counter[str] = Counter()
-    in_sentence: dict[int, set[str]] = defaultdict(set)
-    for one in said:
+    for one in namings:
         weights[one.code] += one.weight
+    return {code for code, weight in weights.items() if weight >= 2 * FIRM}
+
+
+def agenda(namings: Iterable[Naming]) -> set[str]:
+    """The spheres of a sentence that lists what was discussed: four of them, or three by name."""
+    firm: dict[int, set[str]] = defaultdict(set)
+    by_name: dict[int, set[str]] = defaultdict(set)
+    for one in namings:
         if one.weight >= FIRM:
-            in_sentence[one.sentence].add(one.code)
-    listed = {code for codes in in_sentence.values() if len(codes) >= AGENDA for code in codes}
-    heaviest = max(weights.values(), default=0)
-    return {
-        code
-        for code, weight in weights.items()
-        if weight > FIRM
-        or (weight == FIRM and (heaviest < MAIN or code in listed))
-        or heaviest < FIRM
-    }
+            firm[one.sentence].add(one.code)
+        if one.weight >= SURE:
+            by_name[one.sentence].add(one.code)
+    listed: set[str] = set()
+    for sentence, codes in firm.items():
+        if len(codes) > AGENDA:
+            listed |= codes
+        elif len(codes) == AGENDA:
+            listed |= by_name[sentence]
+    return listed
+
+
+def evidence(said: Said, code: str) -> Span | None:
+    """The word that says most for a sphere no phrase names."""
+    word = max(said.words, key=lambda one: weight(code, one.lower, said.language), default=None)
+    return (word.start, word.end) if word else None
 
 
 def named(free: Sequence[Token], language: str, hidden: set[int]) -> Iterator[Naming]:
@@ -171,7 +186,7 @@ def done_together(
             one and one.lower.startswith(TOGETHER) for one in around
         ):
             first = by_index[match.first]
-            yield Naming("multilateral", (first.start, by_index[match.last].end), SURE, 0)
+            yield Naming("multilateral", (first.start, by_index[match.last].end), SURE)
 
 
 class Hit(NamedTuple):

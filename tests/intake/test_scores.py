@@ -6,14 +6,11 @@ from .scores import digests, score, table
 
 NAMES = ("development", "held_out", "later")
 FLOOR = 0.95
-VARIED = {
-    "items": 0.9,
-    "country": 0.9,
-    "role": 0.9,
-    "ambassador": 0.9,
-    "counterparts": 0.8,
-    "titles": 0.75,
-    "spheres": 0.75,
+# Of the sets whose authors knew nothing of the rules; nothing is learned from “unseen”.
+LOWER = {
+    "varied": {"": 0.9, "titles": 0.8, "spheres": 0.8},
+    "wider": {"": 0.85, "titles": 0.8, "spheres": 0.75},
+    "unseen": {"": 0.85, "titles": 0.7, "spheres": 0.75},
 }
 LOOSER = {"titles": 0.05, "spheres": 0.15}  # less than the floor of the rest
 
@@ -31,14 +28,16 @@ def test_scores_hold(name, capsys):
     assert missed == []
 
 
-def test_scores_hold_on_texts_the_rules_were_not_made_for(capsys):
-    scores = score("varied")
+@pytest.mark.parametrize("name", LOWER)
+def test_scores_hold_on_texts_the_rules_were_not_made_for(name, capsys):
+    scores = score(name)
     with capsys.disabled():
-        print(f"\n{table('varied')}")  # noqa: T201
+        print(f"\n{table(name)}")  # noqa: T201
+    floors = LOWER[name]
     missed = [
         f"{language} {field}: {found.precision:.2f} / {found.recall:.2f}"
         for (language, field), found in scores.fields.items()
-        if min(found.precision, found.recall) < VARIED[field]
+        if min(found.precision, found.recall) < floors.get(field, floors[""])
     ]
     assert missed == []
 

@@ -43,30 +43,6 @@ def test_a_weak_word_counts_only_where_nothing_firmer_is_said(language, text, ex
     [
         (
             "ru",
-            "обсудил развитие туризма и поставки яблок. Первая партия фруктов придет в мае.",
-            {"tourism", "agriculture"},
-        ),
-        (
-            "kk",
-            "туризмді дамытуды талқылады. Оқу орнының факультетін аралап көрді.",
-            {"tourism", "education"},
-        ),
-        (
-            "en",
-            "discussed tourism. The mayor showed him the museum and a photograph of 1920.",
-            {"tourism", "culture-humanitarian"},
-        ),
-    ],
-)
-def test_two_weak_words_are_as_good_as_a_firm_one(language, text, expected):
-    assert spheres(language, text) == expected
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "expected"),
-    [
-        (
-            "ru",
             "посетил зоопарк, где обсудил охрану экосистем, качество воздуха и климат. "
             "Гостям рассказали о биоразнообразии, а встречу закрыл концерт.",
             {"ecology-climate"},
@@ -147,33 +123,6 @@ def test_time_grows_with_the_number_of_words_that_name_spheres(word):
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "expected"),
-    [
-        (
-            "ru",
-            "рассказал о климате, ледниках и качестве воздуха. Экологи задали вопросы. "
-            "Отмечены инвестиции.",
-            {"ecology-climate", "investment"},
-        ),
-        (
-            "kk",
-            "климат пен мұздықтар, биоәртүрлілік туралы баяндады. Экологтер тыңдады. "
-            "Диаспора өкілдері қатысты.",
-            {"ecology-climate", "diaspora"},
-        ),
-        (
-            "en",
-            "spoke on climate change, glaciers and biodiversity. The ecologists listened. "
-            "The diaspora took part.",
-            {"ecology-climate", "diaspora"},
-        ),
-    ],
-)
-def test_the_name_of_a_sphere_is_never_in_passing(language, text, expected):
-    assert spheres(language, text) == expected
-
-
-@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("при ЮНЕСКО Мурат Ахметов открыл концерт.", {"culture-humanitarian"}),
@@ -188,3 +137,18 @@ def test_the_name_of_a_sphere_is_never_in_passing(language, text, expected):
 def test_a_permanent_mission_is_many_sided_where_its_organization_or_the_text_is(text, expected):
     items = parse(f"Постоянный представитель Казахстана {text}").items
     assert {found.value for found in items[0].spheres} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "открыл концерт домбристов в городском театре."),
+        ("kk", "қалалық театрда домбырашылардың концертін ашты."),
+        ("en", "opened a concert of dombra players in the city theatre."),
+    ],
+)
+def test_each_sphere_points_at_words_that_say_it(language, text):
+    source = f"{LEADS[language]} {text}"
+    found = parse(source).items[0].spheres
+    assert [one.value for one in found] == ["culture-humanitarian"]
+    assert source[slice(*found[0].span)].lower() in text
