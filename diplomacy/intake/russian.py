@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .findings import Anchor, Findings
 from .gazetteer import adjectives, find
@@ -68,7 +69,12 @@ def clause(found: Findings, anchor: Anchor) -> None:
 
 def nationality(token: Token) -> str | None:
     """The country of an adjective: «ливанская» сторона."""
-    return next((code for stem, code in adjectives("ru") if token.lower.startswith(stem)), None)
+    return country_of_adjective(token.lower)
+
+
+@lru_cache(maxsize=4_000)
+def country_of_adjective(word: str) -> str | None:
+    return next((code for stem, code in adjectives("ru") if word.startswith(stem)), None)
 
 
 def town(word: str) -> str:

@@ -3,20 +3,19 @@
 from .findings import ORGANIZATIONS, Anchor
 from .gazetteer import HOME, Match, organization_seats
 from .morphology import forms
-from .russian_heads import head_lemma
-from .russian_names import nominative
+from .russian_leaders import Leaders
 from .russian_posts import (
     BREAKS,
     POINTING,
     PREPOSITIONS,
     SKIPPED,
     Head,
-    Posts,
 )
-from .russian_words import HONORIFICS
+
+LONGEST_POST = 50  # words
 
 
-class Missions(Posts):
+class Missions(Leaders):
     """Finds the anchors of one paragraph."""
 
     def all(self) -> list[Anchor]:
@@ -92,7 +91,7 @@ class Missions(Posts):
         hosts: list[Match] = []
         preposition = ""
         position = head.position + 1
-        while position < len(self.tokens):
+        while position < min(len(self.tokens), head.position + LONGEST_POST):
             token = self.tokens[position]
             if token.sentence != self.tokens[head.position].sentence:
                 break
@@ -250,61 +249,3 @@ class Missions(Posts):
                 found.country_band = "certain" if match.last + 1 == found.first else "likely"
                 found.full = match.last + 1 == found.first
                 break
-
-    def name_after(self, found: Anchor, cases: frozenset[str]) -> bool:
-        comma = found.last + 1
-        start = comma + (self.s.lower(comma) in {",", "–", "—"})
-        start += head_lemma(self.s.lower(start)) in HONORIFICS
-        end = self.s.run_end(start)
-        if self.s.lower(comma) in {",", "–", "—"}:
-            apart = self.s.lower(end) in {",", ".", "—", "–", "", "("} or any(
-                self.s.lower(spot) in BREAKS for spot in range(found.first - 3, found.last)
-            )
-            if end - start < 2 or not apart:
-                return False
-        while end > start:
-            name = nominative([token.text for token in self.tokens[start:end]], cases)
-            if (name and end - start > 1) or (name and name.known):
-                self.set_name(found, name.text, start, end)
-                return True
-            end -= 1
-        return False
-
-    def name_before(self, found: Anchor, cases: frozenset[str]) -> bool:
-        """«К. Сарыбай, посол РК в Швейцарии,»."""
-        comma = found.first - 1
-        if comma < 1 or self.tokens[comma].text not in BREAKS | {"("}:
-            return False
-        start = comma
-        while (
-            start > 0
-            and comma - start < 6
-            and (self.s.nameable(start - 1) or self.s.name_goes_on(start - 1, start - 1))
-        ):
-            start -= 1
-        if comma - start < 2:
-            return False
-        while start > 0 and self.tokens[start].sentence != found.sentence:
-            start += 1
-        name = nominative([token.text for token in self.tokens[start:comma]], cases)
-        while not name and comma - start > 2:  # «на улице Шаррона Гульнар Мусина, посол …»
-            start += 1
-            name = nominative([token.text for token in self.tokens[start:comma]], cases)
-        if not name or self.has_title(start, found):
-            return False
-        self.set_name(found, name.text, start, comma)
-        found.first = start
-        return True
-
-    def has_title(self, start: int, found: Anchor) -> bool:
-        """«министр Иванов, посол …»: the name is somebody else's."""
-        before = self.s.token(start - 1)
-        if not before or before.sentence != found.sentence or not before.text.islower():
-            return False
-        readings = forms(before.lower)
-        return bool(readings) and readings[0].part == "NOUN"
-
-    def set_name(self, found: Anchor, name: str, start: int, end: int) -> None:
-        found.name = name
-        found.name_span = (self.tokens[start].start, self.tokens[end - 1].end)
-        found.last = max(found.last, end - 1)

@@ -6,6 +6,7 @@ from .russian_boundary import Boundary
 from .russian_heads import head_lemma
 from .russian_home import is_home
 from .russian_names import Name, nominative
+from .russian_title_forms import nominative_title
 from .russian_titles import Chain, Titles
 from .russian_untitled import Untitled
 from .russian_words import CONTACT, DISTRICTS, HONORIFICS, KIN
@@ -103,7 +104,7 @@ class People(Untitled, Boundary):
         )
         if len(people) < 2 or len(places) != len(people) or places[-1][1] != last:
             return
-        head = self.s.nominative_title(self.paragraph, chain.first, places[0][0] - 1, chain.heads)
+        head = nominative_title(self.s, self.paragraph, chain.first, places[0][0] - 1, chain.heads)
         for someone, (start, end) in zip(people, places, strict=True):
             someone.title = f"{head} {self.slice(start, end)}"
 
@@ -142,8 +143,8 @@ class People(Untitled, Boundary):
             someone = self.add(name, ahead, end, chain, chain.first, last)
             if place and place.last + 1 == ahead and last in self.s.covering:
                 before = self.s.covering[last].first - 1  # «послы Ганы … и Сенегала …»
-                someone.title = self.s.nominative_title(
-                    self.paragraph, chain.first, before, chain.heads
+                someone.title = nominative_title(
+                    self.s, self.paragraph, chain.first, before, chain.heads
                 )
                 someone.title += f" {self.slice(place.first, place.last)}"
             position = end
@@ -221,7 +222,7 @@ class People(Untitled, Boundary):
 
     def give_title(self, someone: Someone, chain: Chain, first: int, last: int) -> None:
         heads = [head for head in chain.heads if head <= last]
-        someone.title = self.s.nominative_title(self.paragraph, first, last, heads)
+        someone.title = nominative_title(self.s, self.paragraph, first, last, heads)
         someone.title_span = (self.tokens[first].start, self.tokens[last].end)
         someone.home = is_home(self.s, first, last)
         lemma = head_lemma(self.tokens[chain.heads[-1]].text)

@@ -1,15 +1,12 @@
 """Titles in Russian sentences: where one begins and ends, and how it reads in the nominative."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .morphology import forms
 from .russian_heads import head_cases, head_lemma, listed_head
 from .russian_names import PARTICLES, nominative
 from .russian_sentences import Sentences, is_acronym
-from .russian_title_forms import agreeing, singular
 from .russian_words import DISTRICTS, HONORIFICS, MUNICIPAL, THEIRS
-from .text import Paragraph
 
 CHAIN_LIMIT = 40
 WITH = tuple("борьб связ отношен сотруднич взаимодейств работ дружб партн".split())
@@ -277,48 +274,3 @@ class Titles(Sentences):
     def is_municipal(self, chain: Chain) -> bool:
         lemma = head_lemma(self.tokens[chain.heads[-1]].text)
         return bool({lemma, (lemma or "").rpartition("-")[2]} & MUNICIPAL)
-
-    def nominative_title(
-        self, paragraph: Paragraph, first: int, last: int, heads: Sequence[int]
-    ) -> str:
-        """The title as it reads for one person, in the nominative."""
-        plain, offset = paragraph.text, paragraph.start
-        kept = [
-            head
-            for head in heads
-            if head_lemma(self.tokens[head].text) not in HONORIFICS or len(heads) == 1
-        ]
-        changed: dict[int, str] = {}
-        dropped = set(heads) - set(kept)
-        for head in kept:
-            lemma = head_lemma(self.tokens[head].text) or ""
-            cases = {case for case, _plural in head_cases(self.tokens[head].text, lemma)}
-            changed[head] = singular(self.tokens[head].text, lemma)
-            feminine = any(
-                form.lemma == lemma and form.gender == "f" for form in forms(self.lower(head))
-            )
-            position = head - 1
-            while position >= first and (
-                (
-                    self.is_adjective(position)
-                    and cases & {form.case for form in forms(self.lower(position))}
-                )
-                or self.lower(position) == "и"
-            ):
-                if self.lower(position) != "и":
-                    changed[position] = agreeing(self.tokens[position].text, feminine)
-                position -= 1
-        pieces = []
-        start = self.tokens[first].start
-        for position in range(first, last + 1):
-            token = self.tokens[position]
-            pieces.append(plain[start - offset : token.start - offset])
-            start = token.end
-            if position in dropped or token.lower in THEIRS:
-                continue
-            pieces.append(changed.get(position, token.text))
-        title = " ".join("".join(pieces).split())
-        head_word = title.split()[0] if title else ""
-        if head_word[1:].islower() and (first in changed or first in heads):
-            title = title[0].lower() + title[1:]
-        return title.strip(" ,")

@@ -117,8 +117,9 @@ def meant(said: Said) -> list[Found]:
     plain = agenda(said.namings) | dwelt_on(said.namings)
     found = []
     for code, score in scores(said.features()).items():
-        span = spans.get(code) or evidence(said, code)
-        if span and (score > 0 or code in plain):
+        is_meant = score > 0 or code in plain
+        span = (spans.get(code) or evidence(said, code)) if is_meant else None
+        if span:
             found.append(Found(code, span, "certain" if score > CERTAIN else "likely"))
     return sorted(found, key=lambda one: one.span)
 

@@ -32,6 +32,8 @@ REPLACED = {
     "\u02bc": "’",
     "ʹ": "’",
 }
+# Most of a text: taken over as it is, many characters at once.
+ORDINARY = re.compile(r"[0-9A-Za-zА-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі.,:;!?«»()–—-]+")
 NUMBERED = re.compile(r"\d{1,2}[.)]\s+[^\W\d_a-zа-яё]")  # an entry of a list
 WORD = re.compile(
     r"[^\W_]+(?:[-’][^\W_]+)*|[^\w\s]|_",
@@ -147,8 +149,16 @@ class Text:
             and self.source[start:end][:1].isalpha()
         ):
             self.put(" ", start, start)
-        for position in range(start, end):
-            self.add_character(self.source[position], position)
+        position = start
+        while position < end:
+            if run := ORDINARY.match(self.source, position, end):
+                self.characters.extend(run.group())
+                self.starts.extend(range(position, run.end()))
+                self.ends.extend(range(position + 1, run.end() + 1))
+                position = run.end()
+            else:
+                self.add_character(self.source[position], position)
+                position += 1
         while self.characters and self.characters[-1] == " ":
             self.drop()
 
