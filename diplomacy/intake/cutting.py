@@ -59,6 +59,7 @@ class Cutter:
     current: Draft | None = None
     heading: tuple[str, Span] | None = None  # the country it speaks of
     headed: bool = False
+    opening: list[Segment] = field(default_factory=list)  # «5) Баку. Встреч было две.»
 
     def read(self, findings: Findings, *, more: bool) -> None:
         paragraph = findings.paragraph
@@ -69,12 +70,15 @@ class Cutter:
         line = dateline(findings)
         self.heading, self.headed = line or self.heading, self.headed or line is not None
         groups = self.groups(findings)
+        if not groups and line and more and len(paragraph.text) < HEADING:
+            self.opening = [Segment(findings, paragraph.start, paragraph.end)]
+            return
         if not groups:
             self.unanchored(findings)
         for index, (start, anchors) in enumerate(groups):
             end = groups[index + 1][0] if index + 1 < len(groups) else paragraph.end
             self.place(Segment(findings, start, end), anchors)
-        self.heading, self.headed = None, False
+        self.heading, self.headed, self.opening = None, False, []
 
     def groups(self, findings: Findings) -> list[tuple[int, list[Anchor]]]:
         """The paragraph's missions with where each begins; one group for most paragraphs."""
@@ -117,7 +121,7 @@ class Cutter:
             current.anchors += anchors
             current.segments.append(segment)
             return
-        draft = Draft(anchors, [segment])
+        draft = Draft(anchors, [*self.opening, segment])
         self.locate(draft, segment, first)
         if not (draft.country or first.name or first.full):
             self.leave(segment)

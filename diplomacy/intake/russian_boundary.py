@@ -9,7 +9,7 @@ from .russian_words import DISTRICTS, INSTITUTIONS
 from .text import Token
 
 NAMED_AFTER = frozenset({"имени", "им."})
-PATRONYMIC = frozenset({"бин", "бинт", "ибн", "бен"})
+SON_OF = frozenset({"бин", "бинт", "ибн", "бен"})
 GENERIC = tuple("национальн народн государственн международн республиканск городск".split())
 PATRONYMICS = tuple("ович евич овна евна овичем евичем овной евной улы кызы оглы".split())
 PAIRING = frozenset({"и", "–", "—"})
@@ -17,7 +17,11 @@ MOST_OF_PLACE = 3  # words
 
 
 class Boundary:
-    """Weighs how many capitalised words after a title still belong to it."""
+    """Weighs how many capitalised words after a title still belong to it.
+
+    The weights are those of the readings of names, about 2 for a likely one; of what is added here
+    the order matters, not the figure.
+    """
 
     s: Titles
     tokens: Sequence[Token]
@@ -42,9 +46,10 @@ class Boundary:
         return end if follows > 2 and self.awaits_place(chain) >= 0.5 else None
 
     def weight(self, chain: Chain, start: int, split: int, end: int) -> float | None:
+        """How well the words read with a name from split on; None when it can be none."""
         name = nominative(self.words(split, end), chain.cases)
         low = [self.s.lower(spot) for spot in range(split, end)]
-        if name is None or low[0] in PATRONYMIC:
+        if name is None or low[0] in SON_OF:
             return None
         parts = [spot for spot in range(split, end) if self.s.lower(spot) not in PARTICLES]
         weight = name.weight + self.weight_of_place(chain, start, split)
@@ -77,7 +82,9 @@ class Boundary:
         own = nominative(self.words(start, start + 1), chain.cases)
         if awaited >= 0.5:
             oblique = own and own.case not in {"nomn", "gent", "accs"} and own.weight >= 1.8
-            return -0.8 if oblique or self.before_patronymic(start) else 0.2
+            if self.before_patronymic(start):
+                return -2
+            return -0.8 if oblique else 0.2
         declined = self.s.lower(start).endswith(("а", "я", "ы", "и"))
         if awaited and declined:
             return 0

@@ -46,8 +46,9 @@ class Leaders(Posts):
             return False
         while start > 0 and self.tokens[start].sentence != found.sentence:
             start += 1
+        start = max(start, comma - 3)  # «на улице Шаррона Гульнар Ахметовна Мусина, посол …»
         name = nominative([token.text for token in self.tokens[start:comma]], cases)
-        while not name and comma - start > 2:  # «на улице Шаррона Гульнар Мусина, посол …»
+        if not name and comma - start > 2:
             start += 1
             name = nominative([token.text for token in self.tokens[start:comma]], cases)
         if not name or self.has_title(start, found):

@@ -142,7 +142,7 @@ def ending_readings(word: str, last: bool) -> list[Reading]:
             weight = 1.9
         for case in EVERY:
             add(case, "mf", 0, "", weight)
-    if end in "ая" and (last or before in "уоиеэ"):  # left as they are, against the rule or by it
+    if end in "ая":  # left as they are, against the rule or by it
         for case in EVERY[1:]:
             add(case, "mf", 0, "", 1.2 if before in "уоиеэ" else 0.3)
     consonant_case_readings(low, add)
