@@ -1,12 +1,13 @@
 """Where items begin and end: paragraphs are cut where a new mission acts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import ModuleType
 
 from .findings import Anchor, Findings, Someone, country_of
 from .gazetteer import HOME
 from .schema import Band, Span
+from .text import NUMBERED
 
 HEADING = 160  # characters at most
 
@@ -68,12 +69,13 @@ class Cutter:
             self.skip(findings)
             return
         line = dateline(findings)
-        self.heading, self.headed = line or self.heading, self.headed or line is not None
+        self.heading = line or self.heading
+        self.headed = self.headed or line is not None or bool(NUMBERED.match(paragraph.text))
         groups = self.groups(findings)
         if not groups and line and more and len(paragraph.text) < HEADING:
             self.opening = [Segment(findings, paragraph.start, paragraph.end)]
             return
-        if not groups:
+        if not groups and not self.reports_again(findings):
             self.unanchored(findings)
         for index, (start, anchors) in enumerate(groups):
             end = groups[index + 1][0] if index + 1 < len(groups) else paragraph.end
@@ -183,6 +185,20 @@ class Cutter:
         self.skip(findings)
         if self.current and findings.foreign_subject:
             self.current = None
+
+    def reports_again(self, findings: Findings) -> bool:
+        """A new entry of a text about one mission need not name it again."""
+        missions = {(draft.country, consular(draft.anchors[0])) for draft in self.drafts}
+        current = self.current
+        if not (self.headed and current and len(missions) == 1 and findings.people):
+            return False
+        if self.is_rest(findings, current) or self.heading:
+            return False
+        same = replace(current.anchors[0], name=None, name_span=None, role=None)
+        segment = Segment(findings, findings.paragraph.start, findings.paragraph.end)
+        self.current = replace(current, anchors=[same], segments=[segment])
+        self.drafts.append(self.current)
+        return True
 
     def is_rest(self, findings: Findings, current: Draft) -> bool:
         reader = self.reader

@@ -48,7 +48,8 @@ def drop_lead(findings: list[Findings], cutter: Cutter) -> None:
         countries = {anchor.country for anchor in found.anchors if anchor.full}
         later = {other.anchors[0].country for other in findings[index + 1 :] if other.anchors}
         spoken_of = {match.place.country for match in found.places.values()} - {HOME}
-        if (len(countries) > 1 and countries <= later) or len(spoken_of & later) > 2:
+        sums_up = len(spoken_of) > 2 and len(spoken_of & later) > 1
+        if sums_up or (len(countries) > 1 and countries <= later):
             found.anchors.clear()
 
 

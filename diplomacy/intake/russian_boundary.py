@@ -9,7 +9,7 @@ from .russian_words import DISTRICTS, INSTITUTIONS
 from .text import Token
 
 NAMED_AFTER = frozenset({"имени", "им."})
-SON_OF = frozenset({"бин", "бинт", "ибн", "бен"})
+SON_OF = frozenset({"бин", "бинт", "бинти", "ибн", "бен"})
 GENERIC = tuple("национальн народн государственн международн республиканск городск".split())
 PATRONYMICS = tuple("ович евич овна евна овичем евичем овной евной улы кызы оглы".split())
 PAIRING = frozenset({"и", "–", "—"})
@@ -106,14 +106,23 @@ class Boundary:
         before = self.tokens[chain.last - 1]
         if before.lower.startswith(DISTRICTS) and self.tokens[chain.last].title:
             return 0.6 * self.s.is_adjective(chain.last)  # «губернатор провинции Восточная …»
-        has_name = before.title and not (
-            before.lower.startswith(GENERIC) or lemmas(before.lower) & INSTITUTIONS
-        )
-        if has_name and chain.last - 1 not in chain.heads:
+        if self.has_name(chain.last - 1, chain):
             return 0
         word = self.tokens[chain.last].lower
         is_one = word.startswith(DISTRICTS) and not word.endswith(("ий", "ов", "ей"))
         return 0.6 * is_one
+
+    def has_name(self, position: int, chain: Chain) -> bool:
+        """«Бакинского славянского университета»: it is told which."""
+        while position > chain.first and position not in chain.heads:
+            token = self.tokens[position]
+            if token.title:
+                generic = token.lower.startswith(GENERIC) or lemmas(token.lower) & INSTITUTIONS
+                return not generic
+            if not self.s.is_adjective(position):
+                return False
+            position -= 1
+        return False
 
     def is_first_name(self, position: int, case: str = "") -> bool:
         return any(

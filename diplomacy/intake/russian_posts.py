@@ -130,6 +130,8 @@ class Posts:
             return None, "permanent-mission"
         if names & {"миссия", "представительство", "служба"} and "дипломатический" in before:
             return None, "embassy"
+        if "миссия" in names and before & LEADERS and position + 1 not in self.s.covering:
+            return None, "embassy"
         if "представительство" in names and self.s.lower(position + 1) in {"казахстана", "рк"}:
             return None, "representation"
         if "консульство" in names and "генеральный" in before:

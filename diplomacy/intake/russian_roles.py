@@ -51,7 +51,9 @@ class Roles:
         contact = someone.sentence in self.contacts
         noun = before[-1] if before else ""
         part: Part
-        if noun in {"с", "со"} or case in {"nomn", "ablt"}:
+        if noun == "что":  # «напомнил, что султан Бейбарс …»
+            part = "mention"
+        elif noun in {"с", "со"} or case in {"nomn", "ablt"}:
             part = "counterpart"
         elif case == "datv":
             part = (

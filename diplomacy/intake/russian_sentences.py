@@ -151,8 +151,13 @@ class Sentences:
         following = self.token(position + 1)
         if not following or not following.word or (following.title and is_name(following.lower)):
             return False
-        if low.endswith(("ова", "ева", "ина")) and not following.title:  # «Карлова университета»
-            return bool(lemmas(following.lower) & INSTITUTIONS)
+        after_name = (
+            position and self.tokens[position - 1].title and is_name(self.lower(position - 1))
+        )
+        if low.endswith(("ова", "ева", "ина")) and not (following.title or after_name):
+            return bool(  # «Карлова университета»
+                lemmas(following.lower) & INSTITUTIONS
+            )
         endings = (
             "ого",
             "его",
