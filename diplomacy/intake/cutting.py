@@ -7,7 +7,7 @@ from types import ModuleType
 from .findings import Anchor, Findings, Someone, country_of
 from .gazetteer import HOME
 from .schema import Band, Span
-from .text import NUMBERED
+from .text import DATED, NUMBERED
 
 HEADING = 160  # characters at most
 
@@ -70,7 +70,8 @@ class Cutter:
             return
         line = dateline(findings)
         self.heading = line or self.heading
-        self.headed = self.headed or line is not None or bool(NUMBERED.match(paragraph.text))
+        entry = NUMBERED.match(paragraph.text) or DATED.match(paragraph.text)
+        self.headed = bool(self.headed or line or entry)
         groups = self.groups(findings)
         if not groups and line and more and len(paragraph.text) < HEADING:
             self.opening = [Segment(findings, paragraph.start, paragraph.end)]
@@ -192,7 +193,8 @@ class Cutter:
         current = self.current
         if not (self.headed and current and len(missions) == 1 and findings.people):
             return False
-        if self.is_rest(findings, current) or self.heading:
+        low = findings.paragraph.text.lower()
+        if self.heading or findings.foreign_mission or low.startswith(self.reader.NOT_AN_ITEM):
             return False
         same = replace(current.anchors[0], name=None, name_span=None, role=None)
         segment = Segment(findings, findings.paragraph.start, findings.paragraph.end)

@@ -17,6 +17,7 @@ OUR_OFFICE = tuple(
     f" of the {office}"
     for office in ("embassy", "mission", "permanent mission", "consulate", "consulate general")
 )
+OFFICE_S = ("embassy’s ", "mission’s ", "consulate’s ")
 # Of makers of works, «by» tells whose a work is, unless it was done at the meeting.
 MAKERS = phrases("en", "makers")
 BEFORE_MAKERS = frozenset({"the", "a", "their", "his", "her", "its", "famous", "great", "late"})
@@ -37,7 +38,8 @@ def judge(words: Words, someone: Someone, taken: set[int]) -> None:
         or speaks_for_us(words, someone)
     )
     title = (someone.title or "").lower()
-    our_rank = title in RANKS or title.endswith(OUR_OFFICE)  # of no embassy named: of ours
+    of_office = title.endswith(OUR_OFFICE) or title.startswith(OFFICE_S)
+    our_rank = title in RANKS or of_office  # of no embassy named: of ours
     only_named = before.endswith(NO_COUNTERPART) or spoken_of(words, someone)
     if someone.home or our_rank or only_named:
         someone.part = "mention"

@@ -109,6 +109,7 @@ def name_before(words: Words, found: Anchor) -> tuple[int, int] | None:
         start -= 1
     if words.lower(start) in words.particles:
         start += 1
+    start = words.after_honorifics(start)
     same = words.tokens[start].sentence == found.sentence
     return (start, end) if end - start > 1 and same and not words.titled_before(start) else None
 

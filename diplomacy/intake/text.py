@@ -35,6 +35,7 @@ REPLACED = {
 # Most of a text: taken over as it is, many characters at once.
 ORDINARY = re.compile(r"[0-9A-Za-zА-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі.,:;!?«»()–—-]+")
 NUMBERED = re.compile(r"\d{1,2}[.)]\s+[^\W\d_a-zа-яё]")  # an entry of a list
+DATED = re.compile(r"\d{1,2}\s+[^\W\d_]+(?:\s+\d{4})?\s?[.:–—]\s+[^\W\d_a-zа-яё]")  # of a diary
 WORD = re.compile(
     r"[^\W_]+(?:[-’][^\W_]+)*|[^\w\s]|_",
 )
