@@ -93,7 +93,7 @@ def meant(weights: dict[str, dict[str, float]], features: Features) -> set[str]:
 
 
 def check(items: Sequence[Labelled]) -> None:
-    """Each file against what all the others teach."""
+    """Each file against what all the others teach; the weights alone, without further rules."""
     for source, language in sorted({(item.source, item.language) for item in items}):
         weights = learn([item for item in items if item.source != source])
         right = proposed = wanted = 0
@@ -102,7 +102,9 @@ def check(items: Sequence[Labelled]) -> None:
                 ours = meant(weights, item.features)
                 right += len(ours & item.spheres)
                 proposed, wanted = proposed + len(ours), wanted + len(item.spheres)
-        print(f"{source:<14}{language}  {right / proposed:.2f} / {right / wanted:.2f}")
+        print(
+            f"{source:<14}{language}  {right / (proposed or 1):.2f} / {right / (wanted or 1):.2f}"
+        )
 
 
 def write(weights: dict[str, dict[str, float]]) -> None:

@@ -6,9 +6,11 @@ from types import ModuleType
 
 from .findings import Anchor, Findings, Someone, country_of
 from .gazetteer import HOME
+from .outcomes import MONTHS
 from .schema import Band, Span
 from .text import DATED, NUMBERED
 
+ANY_MONTH = frozenset(month for months in MONTHS.values() for month in months)
 HEADING = 160  # characters at most
 
 
@@ -65,15 +67,16 @@ class Cutter:
     def read(self, findings: Findings, *, more: bool) -> None:
         paragraph = findings.paragraph
         if more and is_heading(findings) and (not self.current or not findings.anchors):
+            self.leave_opening()
             self.heading, self.headed = self.country_of(findings), True
             self.skip(findings)
             return
         line = dateline(findings)
         self.heading = line or self.heading
-        entry = NUMBERED.match(paragraph.text) or DATED.match(paragraph.text)
-        self.headed = bool(self.headed or line or entry)
+        self.headed = bool(self.headed or line or self.is_entry(paragraph.text))
         groups = self.groups(findings)
         if not groups and line and more and len(paragraph.text) < HEADING:
+            self.leave_opening()
             self.opening = [Segment(findings, paragraph.start, paragraph.end)]
             return
         if not groups and not self.reports_again(findings):
@@ -81,7 +84,18 @@ class Cutter:
         for index, (start, anchors) in enumerate(groups):
             end = groups[index + 1][0] if index + 1 < len(groups) else paragraph.end
             self.place(Segment(findings, start, end), anchors)
-        self.heading, self.headed, self.opening = None, False, []
+        self.leave_opening()
+        self.heading, self.headed = None, False
+
+    def is_entry(self, text: str) -> bool:
+        """«2. Посол принял …», «11 March. The Ambassador …»: one of a list or a diary."""
+        dated = DATED.match(text)
+        return bool(NUMBERED.match(text) or (dated and dated[1].lower() in ANY_MONTH))
+
+    def leave_opening(self) -> None:
+        for segment in self.opening:
+            self.leave(segment)
+        self.opening = []
 
     def groups(self, findings: Findings) -> list[tuple[int, list[Anchor]]]:
         """The paragraph's missions with where each begins; one group for most paragraphs."""
@@ -90,7 +104,7 @@ class Cutter:
             if not found:
                 found.append((findings.paragraph.start, [anchor]))
                 continue
-            if self.begins(anchor, found[-1][1], findings):
+            if self.begins(anchor, found[-1][1]):
                 start = findings.paragraph.sentences[anchor.sentence][0]
                 if anchor.new_clause and found[-1][1][-1].sentence == anchor.sentence:
                     start = anchor.start
@@ -102,7 +116,7 @@ class Cutter:
                 found[-1][1].append(anchor)
         return found
 
-    def begins(self, anchor: Anchor, known: list[Anchor], findings: Findings) -> bool:
+    def begins(self, anchor: Anchor, known: list[Anchor]) -> bool:
         known = known[:2] + known[-2:]
         elsewhere = anchor.country and anchor.country not in {other.country for other in known}
         if (consular(anchor) or elsewhere) and is_another_head(anchor, known):
@@ -124,11 +138,12 @@ class Cutter:
             current.anchors += anchors
             current.segments.append(segment)
             return
-        draft = Draft(anchors, [*self.opening, segment])
+        draft = Draft(anchors, [segment])
         self.locate(draft, segment, first)
         if not (draft.country or first.name or first.full):
             self.leave(segment)
             return
+        draft.segments[:0], self.opening = self.opening, []
         self.drafts.append(draft)
         self.current = draft
 
@@ -136,14 +151,14 @@ class Cutter:
         """Whether this mission is the one the item is about already."""
         if first.name and current.surname and surname(first.name) != current.surname:
             return False
+        if self.headed and (first.acting or first.name):
+            return False
         if first.full:
             return any(same_mission(first, known) for known in current.anchors[:4]) or (
                 first.country == current.country
                 and not any(known.full for known in current.anchors[:4])
             )
         if consular(first) != consular(current.anchors[0]):
-            return False
-        if self.headed and (first.acting or first.name):
             return False
         if not first.name and not first.ours:
             return True

@@ -14,7 +14,6 @@ from .schema import Band, Digest, Found, Item, Outcome, Person, Span
 from .text import Text, Token
 
 READERS: dict[str, ModuleType] = {"ru": russian, "kk": kazakh, "en": english}
-# Organizations of all subjects are many-sided whatever is done there; the EU is a partner itself.
 MOST_PEOPLE = 200  # in one item: more is no report of a meeting
 
 

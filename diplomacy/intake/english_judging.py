@@ -43,11 +43,7 @@ def judge(words: Words, someone: Someone, taken: set[int]) -> None:
     only_named = before.endswith(NO_COUNTERPART) or spoken_of(words, someone)
     if someone.home or our_rank or only_named:
         someone.part = "mention"
-    elif (
-        someone.title
-        and someone.band != "check"
-        and before.endswith((" with", " by", "met", "received", "with"))
-    ):
+    elif someone.title and someone.band != "check" and before.endswith(CERTAIN):
         someone.band = "certain"
 
 

@@ -2,15 +2,13 @@
 
 from .english_posts import BETWEEN, NOT_OURS_BEFORE, PLACING, STARTS, name_head, post
 from .english_words import KAZAKH, Words
-from .findings import ORGANIZATIONS, Anchor
+from .findings import ORGANIZATIONS, UN_SEATS, Anchor
 from .gazetteer import HOME, Match, organization_seats
 
 MODIFIERS = frozenset(
     {"the", "new", "acting", "a", "’s", "outgoing", "incoming", "newly", "appointed", "departing"}
 )
 OUR = frozenset({"our", "country’s", "nation’s"})
-# Seats of offices of the United Nations besides New York.
-UN_SEATS = frozenset({"CH", "AT", "KE"})
 
 # Before a further post, and before «accredited».
 LINKING = frozenset(

@@ -47,6 +47,10 @@ ORGANIZATIONS = frozenset(
 )
 
 
+# Where the offices of the United Nations are: Geneva, Vienna, Nairobi.
+UN_SEATS = frozenset({"CH", "AT", "KE"})
+
+
 @dataclass
 class Anchor:
     """A mission of ours, or its head, named in the text."""

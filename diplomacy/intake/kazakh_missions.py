@@ -2,7 +2,7 @@
 
 import re
 
-from .findings import KIND_OF_ROLE, ORGANIZATIONS, Anchor
+from .findings import KIND_OF_ROLE, ORGANIZATIONS, UN_SEATS, Anchor
 from .gazetteer import HOME, Match, organization_seats
 from .kazakh_people import Words
 from .kazakh_words import stems
@@ -33,8 +33,6 @@ SEVERAL = re.compile(r"(?:[лдт][іы][кқ]|миссия)(?:тер|тар|л�
 CARRYING_OUT = frozenset(["міндетін", "уақытша", "қоса", "атқаратын", "атқарушы"])
 
 
-# Seats of offices of the United Nations besides New York.
-UN_SEATS = frozenset({"CH", "AT", "KE"})
 HOST_FORMS = frozenset(["корольдігіндегі", "республикасындағы", "мемлекетіндегі"])
 INSIDE = words("kk", "inside")
 

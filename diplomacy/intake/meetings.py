@@ -179,7 +179,14 @@ class Splitter:
 
     def spheres(self, own: list[Sentence]) -> list[Found]:
         """Read anew: the item names each sphere once, at its first words."""
-        said = spheres.Said(self.language, missions=[self.item.mission_kind or ""])
+        item = self.item
+        said = spheres.Said(self.language, missions=[item.mission_kind or ""])
+        if item.mission_kind == "permanent-mission":
+            said.missions += [found.value for found in item.accreditations]
+            said.namings += [
+                spheres.Naming("multilateral", own[0].plain, spheres.WEAK)
+                for _found in item.accreditations
+            ]
         for paragraph in {id(one.paragraph): one.paragraph for one in own}.values():
             mine = [one.plain for one in own if one.paragraph is paragraph]
             tokens, masked = self.reading(paragraph).between(mine[0][0], mine[-1][1])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .morphology import forms, lemmas
+from .morphology import cases, forms, lemmas
 from .russian_names import EASTERN, PARTICLES, nominative
 from .russian_titles import Chain, Titles
 from .russian_words import DISTRICTS, INSTITUTIONS
@@ -26,9 +26,6 @@ class Boundary:
     s: Titles
     tokens: Sequence[Token]
 
-    def words(self, start: int, end: int) -> list[str]:
-        return [token.text for token in self.tokens[start:end]]
-
     def name_start(self, chain: Chain, start: int, end: int) -> int:
         """Where the name begins in a run of capitalised words."""
         most = min(end - start, MOST_OF_PLACE + 1)
@@ -47,7 +44,7 @@ class Boundary:
 
     def weight(self, chain: Chain, start: int, split: int, end: int) -> float | None:
         """How well the words read with a name from split on; None when it can be none."""
-        name = nominative(self.words(split, end), chain.cases)
+        name = nominative(self.s.words(split, end), chain.cases)
         low = [self.s.lower(spot) for spot in range(split, end)]
         if name is None or low[0] in SON_OF:
             return None
@@ -68,7 +65,7 @@ class Boundary:
             return -awaited
         low = [self.s.lower(spot) for spot in range(start, split)]
         if self.s.lower(chain.last) in NAMED_AFTER:
-            return 0.3 * (len(low) == 2)
+            return 0.8 * (len(low) == 2)
         if self.s.lower(start - 1) in PAIRING:
             return 0.3 * (len(low) == 1)
         if any(word in PARTICLES or word in EASTERN for word in low):
@@ -79,7 +76,7 @@ class Boundary:
         return self.fits(chain, start, split, awaited) - 0.7 * max(longer, 0)
 
     def fits(self, chain: Chain, start: int, split: int, awaited: float) -> float:
-        own = nominative(self.words(start, start + 1), chain.cases)
+        own = nominative(self.s.words(start, start + 1), chain.cases)
         if awaited >= 0.5:
             oblique = own and own.case not in {"nomn", "gent", "accs"} and own.weight >= 1.8
             if self.before_patronymic(start):
@@ -90,7 +87,9 @@ class Boundary:
             return 0
         if awaited and self.s.is_municipal(chain):
             return -0.5
-        if declined and (own is None or own.weight < 1.6) and self.is_first_name(split):
+        complements = "gent" in cases(self.s.lower(chain.last))
+        ill_fitting = own is None or own.weight < 1.6
+        if declined and complements and ill_fitting and self.is_first_name(split):
             return -0.3  # «министра экономики Баварии Маркуса …»
         return -3
 

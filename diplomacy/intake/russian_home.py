@@ -51,7 +51,9 @@ def is_rank(title: Sequence[str]) -> bool:
 def is_sent(sentences: Sentences, first: int) -> bool:
     """«её советник», «от министерства выступил советник»: somebody else's."""
     return sentences.lower(first - 1) in THEIRS or any(
-        sentences.lower(position) == "от" for position in range(max(first - 8, 0), first)
+        sentences.lower(position) == "от"
+        and not sentences.lower(position + 1).startswith(("имени", "лица", *OFFICES))
+        for position in range(max(first - 8, 0), first)
     )
 
 

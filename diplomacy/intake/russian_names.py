@@ -59,7 +59,8 @@ def readings(word: str, *, last: bool) -> tuple[Reading, ...]:
     if dash and tail.lower() in ENDING_PARTICLES:
         return tuple(Reading(case, gender, word, 1.5) for case in EVERY for gender in "mf")
     if len(word) > 6 and word.lower().endswith(("улы", "уулу", "кызы", "гызы", "оглы")):
-        return tuple(Reading(case, "mf"[word[-3] in "кызг"], word, 2.2) for case in EVERY)
+        gender = "f" if word.lower().endswith(("кызы", "гызы")) else "m"
+        return tuple(Reading(case, gender, word, 2.2) for case in EVERY)
     if dash and head and len(tail) > 1:
         return hyphenated(head, tail, last)
     return tuple(best(word, last))
@@ -84,6 +85,8 @@ def hyphenated(head: str, tail: str, last: bool) -> tuple[Reading, ...]:
 
 
 def best(word: str, last: bool) -> list[Reading]:
+    if not last and word.lower() in EASTERN:  # Ким Сон Мин: no woman called Kim
+        return [Reading(case, gender, word, 2) for case in EVERY for gender in "mf"]
     found: dict[tuple[str, str, str], float] = {}
     for reading in (*dictionary_readings(word), *ending_readings(word, last)):
         key = reading.case, reading.gender, reading.nominative
@@ -139,6 +142,8 @@ def ending_readings(word: str, last: bool) -> list[Reading]:
         if low.endswith(("ко", "дзе", "швили", "ли", "ри", "ни", "ши", "ту", "ру", "ями")):
             weight = max(weight, 1.2)
         if low.endswith(("аки", "юки", "уки", "оси", "оми", "уми", "эми", "оши", "аси", "хиро")):
+            weight = 1.9
+        if low.endswith(("яну", "еску", "йру")):  # Мунтяну, Рибейру: not a dative
             weight = 1.9
         for case in EVERY:
             add(case, "mf", 0, "", weight)
@@ -250,7 +255,7 @@ def put_into_nominative(words: tuple[str, ...], allowed: frozenset[str]) -> Name
         fitting = [
             max(
                 (reading for reading in option if (reading.case, reading.gender) == (case, gender)),
-                key=lambda reading: reading.weight,
+                key=lambda reading: (reading.weight, reading.nominative not in words),
                 default=None,
             )
             for option in options

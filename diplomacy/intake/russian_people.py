@@ -78,7 +78,7 @@ class People(Untitled, Boundary):
         end = end if dash is None else self.s.run_end(dash + 1)
         name = None
         while start < end:
-            name = nominative(self.words(start, end), chain.cases)
+            name = nominative(self.s.words(start, end), chain.cases)
             if name:
                 break
             start += 1
@@ -137,7 +137,7 @@ class People(Untitled, Boundary):
             end = self.s.run_end(ahead)
             if end <= ahead:
                 break
-            name = nominative(self.words(ahead, end), cases)
+            name = nominative(self.s.words(ahead, end), cases)
             if not name:
                 break
             someone = self.add(name, ahead, end, chain, chain.first, last)
@@ -180,7 +180,7 @@ class People(Untitled, Boundary):
                 dash = None  # the list ends here: «… и Эмилем Токтошевым – о воде»
             start = dash + 1 if dash else ahead
             end = self.s.run_end(start)
-            name = nominative(self.words(start, end), chain.cases) if end > start else None
+            name = nominative(self.s.words(start, end), chain.cases) if end > start else None
             if not name:
                 break
             someone = self.add(name, start, end, chain, chain.first, chain.last)

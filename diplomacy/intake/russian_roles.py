@@ -17,6 +17,7 @@ HOME_NAMES = frozenset(
 )
 
 
+COMING = ("подготов", "предстоящ", "ожида", "планир", "итог", "заплан")
 # With somebody who need not be there.
 SPEAKS_OF = tuple(
     "вспом помн помян упом цитир процитир напомн назва счита чита изобра представля чтя почит "
@@ -102,7 +103,9 @@ class Roles:
         noun = before[-1]
         if noun in {"у"}:
             return "counterpart"
-        if noun.startswith(NO_COUNTERPART):
+        if noun.startswith(NO_COUNTERPART) or (
+            noun.startswith("визит") and any(word.startswith(COMING) for word in before[-5:])
+        ):
             return "mention"
         if noun.startswith(TAKES_GENITIVE) or self.is_object(someone, before):
             return "counterpart"

@@ -49,6 +49,9 @@ class Sentences:
     def lower(self, position: int) -> str:
         return self.tokens[position].lower if 0 <= position < len(self.tokens) else ""
 
+    def words(self, start: int, end: int) -> list[str]:
+        return [token.text for token in self.tokens[start:end]]
+
     def opens_sentence(self, position: int) -> bool:
         before = position - 1
         while before >= 0 and self.tokens[before].text in '«“"(—–-':
@@ -87,7 +90,7 @@ class Sentences:
             or (forms(low)[0].part in SMALL_WORDS and not self.before_title(position))
         ):
             return False
-        if is_common(low) and self.heads_institution(position):
+        if is_common(low) and (self.heads_institution(position) or self.ends_institution(position)):
             return False
         return not self.adjective_of_next(position)
 
@@ -98,7 +101,7 @@ class Sentences:
     def heads_institution(self, position: int) -> bool:
         """«Конфедерации промышленников»: a capitalised noun before its complement."""
         following = self.token(position + 1)
-        if not following or not following.text.islower():
+        if not following or not following.text.islower() or following.lower in PARTICLES:
             return False
         readings = forms(following.lower)
         return (
@@ -108,6 +111,11 @@ class Sentences:
             and any(form.case == "gent" for form in readings)
             and any(form.part == "NOUN" for form in forms(self.lower(position)))
         )
+
+    def ends_institution(self, position: int) -> bool:
+        """«Красного Креста»: a noun after its adjective, both in capitals."""
+        before = self.token(position - 1)
+        return before is not None and before.title and self.adjective_of_next(position - 1)
 
     def begins_with_particle(self, token: Token) -> bool:
         """«аль-Румайян» begins small, and is a name."""

@@ -238,7 +238,7 @@ class Titles(Sentences):
         if not following:
             return 0
         if following.title:
-            goes_on = position + 1 in self.covering or self.capitalised(position + 1) == 1
+            goes_on = position + 1 in self.covering or self.capitalised(position + 1, chain) == 1
             paired = self.tokens[position - 1].title and self.run_end(position + 1) > position + 2
             return int(goes_on or paired)  # «портов Синиша и Алгарве Карлой …»
         return 1 if self.modifies(following.lower, inside) else 0

@@ -19,9 +19,6 @@ class Untitled(Roles):
     used: set[int]
     found: list[Someone]
 
-    def words(self, start: int, end: int) -> list[str]:
-        return [token.text for token in self.tokens[start:end]]
-
     def give_title(self, someone: Someone, chain: Chain, first: int, last: int) -> None:
         raise NotImplementedError
 
@@ -32,7 +29,7 @@ class Untitled(Roles):
         if end - position < 2 or self.used & set(range(position, end)):
             return end if end > position else None
         allowed = AFTER_PREPOSITION.get(self.s.lower(position - 1), EVERY)
-        words = self.words(position, end)
+        words = self.s.words(position, end)
         name = self.genitive_after_noun(position, words) or nominative(words, frozenset(allowed))
         if not name or not self.convincing(words, name):
             titled = allowed & self.cases_of_title(end)

@@ -42,12 +42,16 @@ def triggers(language: str) -> dict[str, list[Trigger]]:
         if row_language != language:
             continue
         for phrase in phrases.split(";"):
-            mark, words = phrase.strip()[:1], phrase.strip().lstrip("!?*")
+            mark, words = phrase.strip()[:1], as_read(phrase.strip().lstrip("!?*"))
             if parts := tuple(words.split()):
                 trigger = Trigger(code, parts, WEIGHTS.get(mark, FIRM), mark == "!")
                 start = parts[0] if len(parts[0]) >= LETTERS else f"{parts[0].rstrip('=')}="
                 found[start].append(trigger)
     return dict(found)
+
+
+def as_read(words: str) -> str:
+    return words.replace("ё", "е").replace("'", "’")
 
 
 def matches(word: str, pattern: str) -> bool:
@@ -125,7 +129,7 @@ def meant(said: Said) -> list[Found]:
 
 
 def dwelt_on(namings: Iterable[Naming]) -> set[str]:
-    """The spheres that are firmly named twice: no passing word."""
+    """The spheres that are firmly named twice, or as often as weighs the same: no passing word."""
     weights: Counter[str] = Counter()
     for one in namings:
         weights[one.code] += one.weight
@@ -158,7 +162,7 @@ def evidence(said: Said, code: str) -> Span | None:
 
 def named(free: Sequence[Token], language: str, hidden: set[int]) -> Iterator[Naming]:
     """What the words say, each word once for a sphere."""
-    words = [token.lower.replace("ё", "е") for token in free]
+    words = [as_read(token.lower) for token in free]
     ends: dict[str, int] = {}
     starts: dict[int, int] = {}
     for token in free:

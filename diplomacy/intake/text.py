@@ -34,8 +34,10 @@ REPLACED = {
 }
 # Most of a text: taken over as it is, many characters at once.
 ORDINARY = re.compile(r"[0-9A-Za-zА-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі.,:;!?«»()–—-]+")
-NUMBERED = re.compile(r"\d{1,2}[.)]\s+[^\W\d_a-zа-яё]")  # an entry of a list
-DATED = re.compile(r"\d{1,2}\s+[^\W\d_]+(?:\s+\d{4})?\s?[.:–—]\s+[^\W\d_a-zа-яё]")  # of a diary
+CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«“]"
+NUMBERED = re.compile(rf"\d{{1,2}}[.)]\s+{CAPITAL}")  # an entry of a list
+# An entry of a diary: «11 March. …», read as a date by whoever knows the months.
+DATED = re.compile(rf"\d{{1,2}}\s+([^\W\d_]+)(?:\s+\d{{4}})?\s?[.:–—]\s+{CAPITAL}")
 WORD = re.compile(
     r"[^\W_]+(?:[-’][^\W_]+)*|[^\w\s]|_",
 )
@@ -92,7 +94,7 @@ class Paragraph:
                 tokens.pop()
                 start, word = before.start, before.text + "."
             if before and shouted(word, before):
-                word = "-".join(part.capitalize() for part in word.split("-"))
+                word = "-".join(lowered(part) for part in word.split("-"))
             sentence = bisect_right(starts, start) - 1
             tokens.append(Token(word, start, len(tokens), sentence))
         return tokens
@@ -114,6 +116,11 @@ def shouted(word: str, before: Token) -> bool:
         and before.text.replace("-", "").istitle()
         and len(before.text) > 2
     )
+
+
+def lowered(word: str) -> str:
+    """All but the first letter small, each still one character: İ alone would become two."""
+    return word[:1] + word[1:].replace("İ", "i").lower()
 
 
 def is_initial(token: Token, tokens: list[Token]) -> bool:

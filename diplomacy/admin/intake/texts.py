@@ -254,7 +254,7 @@ class IntakeAdmin(NewsroomAdmin):
     def _refused(self, request: HttpRequest, intake: Intake, why: EditRefused) -> HttpResponse:
         if not request.htmx:  # type: ignore[attr-defined]
             self.message_user(request, str(why), messages.ERROR)
-            return redirect(change_url(intake))
+            return redirect(f"{change_url(intake)}#content")  # or the browser keeps “#confirm”
         context = {"why": why, "page_url": change_url(intake) if isinstance(why, NotSeen) else ""}
         response = TemplateResponse(request, f"{FOLDER}/trouble.html", context)
         response["HX-Retarget"], response["HX-Reswap"] = "#trouble", "innerHTML"
