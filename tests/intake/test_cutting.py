@@ -73,3 +73,29 @@ def test_a_lead_that_sums_up_is_no_item():
         "Посольство Казахстана в Чехии открыло выставку.",
     )
     assert [country for country, *_rest in items(lead, FIRST, *others)] == ["GR", "SK", "CZ"]
+
+
+def test_an_opening_is_in_one_item_or_in_none():
+    opening = "5) Баку. Встреч было две."
+    two = (
+        "Посол Казахстана Алим Байель встретился с министром энергетики Азербайджана Парвизом "
+        "Шахбазовым. Генеральный консул Казахстана в Стамбуле Иван Петров встретился с мэром "
+        "Давутом Гюлем."
+    )
+    first, second = parse(f"{opening}\n\n{two}").items
+    assert first.span[0] == 0
+    assert first.span[1] <= second.span[0]
+    alone = f"{FIRST}\n\n{opening}\n\nОбсуждены вопросы.\n\n{FIRST}"
+    assert any(alone[slice(*span)] == opening for span in parse(alone).rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Было 25 студентов. Представители посольства",
+        "2) қарай",
+        "15 мая – день",
+    ],
+)
+def test_not_every_number_opens_an_entry(text):
+    assert len(items(f"1. {FIRST}", text)) == 1

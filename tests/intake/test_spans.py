@@ -188,3 +188,12 @@ def test_a_long_text_is_cut_and_says_so():
 )
 def test_the_language_is_told(text, language):
     assert parse(text).language == language
+
+
+@pytest.mark.parametrize("name", ["Ali DEMİRCİ", "Hakan FİDAN"])
+def test_turkish_capitals_keep_their_places(name):
+    text = f"The Ambassador of Kazakhstan to Türkiye met with Minister {name}"
+    found = parse(f"{text}.").items[0].counterparts[0]
+    assert text[slice(*found.span)] == name
+    assert len(found.name) == len(name)
+    assert [one.span for one in parse(text).items[0].counterparts] == [found.span]

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from diplomacy.intake import parse
+from diplomacy.intake.spheres import triggers
 
 LEADS = {
     "ru": "Посол Казахстана в Чехии Бахыт Дюсенбаев ",
@@ -152,3 +153,11 @@ def test_each_sphere_points_at_words_that_say_it(language, text):
     found = parse(source).items[0].spheres
     assert [one.value for one in found] == ["culture-humanitarian"]
     assert source[slice(*found[0].span)].lower() in text
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_every_phrase_is_written_as_words_are_read(language):
+    parts = {
+        part for found in triggers(language).values() for trigger in found for part in trigger.parts
+    }
+    assert [part for part in parts if part != part.lower() or "ё" in part or "'" in part] == []
