@@ -30,7 +30,7 @@ WEIGHTS = ROOT / "diplomacy" / "intake" / "data" / "sphere_weights.tsv"
 STRENGTH = 0.5  # of the evidence against the wish for small weights
 BIAS = 0.4  # in favour of naming a sphere: recall counts as much as precision
 COUNTED = {"ru_digest": 3}  # a real digest, and the one that has to be read right
-SMALLEST = 0.05
+SMALLEST = 0.15
 HEADER = "# feature, then each sphere’s weight; written by benchmarks/fit_spheres.py\n"
 
 
