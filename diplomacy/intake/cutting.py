@@ -62,6 +62,7 @@ class Cutter:
     current: Draft | None = None
     heading: tuple[str, Span] | None = None  # the country it speaks of
     headed: bool = False
+    missions: set[tuple[str | None, bool]] = field(default_factory=set)  # (country, consular)
     opening: list[Segment] = field(default_factory=list)  # «5) Баку. Встреч было две.»
 
     def read(self, findings: Findings, *, more: bool) -> None:
@@ -144,6 +145,7 @@ class Cutter:
             self.leave(segment)
             return
         draft.segments[:0], self.opening = self.opening, []
+        self.missions.add((draft.country, consular(first)))
         self.drafts.append(draft)
         self.current = draft
 
@@ -204,9 +206,8 @@ class Cutter:
 
     def reports_again(self, findings: Findings) -> bool:
         """A new entry of a text about one mission need not name it again."""
-        missions = {(draft.country, consular(draft.anchors[0])) for draft in self.drafts}
         current = self.current
-        if not (self.headed and current and len(missions) == 1 and findings.people):
+        if not (self.headed and current and len(self.missions) == 1 and findings.people):
             return False
         low = findings.paragraph.text.lower()
         if self.heading or findings.foreign_mission or low.startswith(self.reader.NOT_AN_ITEM):
