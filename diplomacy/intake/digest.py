@@ -31,7 +31,7 @@ def cut(text: Text, language: str) -> Cutter:
     reader = READERS[language]
     findings = [reader.read(paragraph) for paragraph in text.paragraphs]
     cutter = Cutter(reader)
-    drop_lead(findings, cutter)
+    drop_lead(findings)
     last = max((index for index, found in enumerate(findings) if found.anchors), default=-1)
     for index, found in enumerate(findings):
         if found.anchors or found.tokens:
@@ -39,7 +39,7 @@ def cut(text: Text, language: str) -> Cutter:
     return cutter
 
 
-def drop_lead(findings: list[Findings], cutter: Cutter) -> None:
+def drop_lead(findings: list[Findings]) -> None:
     """A lead that sums up missions which have paragraphs of their own is no item."""
     for index, found in enumerate(findings[:3]):
         if not found.anchors or any(anchor.name for anchor in found.anchors):

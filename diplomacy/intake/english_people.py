@@ -76,7 +76,7 @@ class People(Titles):
         vague = (rank and first == last) or head[0] in COLLEAGUES
         if vague and self.title_after(run[1]):
             return None  # «Sheikh X, under-secretary at …»: the title is behind
-        begin, end = self.split(position, last, *run)
+        begin, end = self.split(*run)
         title_last = begin - 1 if begin > run[0] and start == run[0] else last
         comma = self.w.lower(start - 1) == ","
         if comma and (not self.closes(end) or self.name_precedes(first)):
@@ -116,7 +116,7 @@ class People(Titles):
             or self.tokens[position].text.islower()
         )
 
-    def split(self, head: int, last: int, start: int, end: int) -> tuple[int, int]:
+    def split(self, start: int, end: int) -> tuple[int, int]:
         """«Mayor of Cluj Emil Boc»: the town belongs to the title."""
         after_of = self.w.lower(start - 1) in {"of", "for", "at", "the"}
         if after_of and end - start >= 3:

@@ -53,7 +53,7 @@ class Titles:
                     break
                 first = match.first
                 continue
-            if token.text == "," and (self.lists_nouns(spot) or self.joins_title(spot, first)):
+            if token.text == "," and (self.lists_nouns(spot) or self.joins_title(spot)):
                 first = spot
                 continue
             if token.lower in {"мен", "пен", "бен"} and self.lower_noun(spot - 1):
@@ -86,7 +86,7 @@ class Titles:
             and self.belongs(self.tokens[comma - 1])
         )
 
-    def joins_title(self, comma: int, first: int) -> bool:
+    def joins_title(self, comma: int) -> bool:
         """«достық тобының төрайымы, депутат …»: two titles of one person."""
         before = self.tokens[comma - 1]
         return (

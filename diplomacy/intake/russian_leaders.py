@@ -39,7 +39,7 @@ class Leaders(Posts):
         while (
             start > 0
             and comma - start < 6
-            and (self.s.nameable(start - 1) or self.s.name_goes_on(start - 1, start - 1))
+            and (self.s.nameable(start - 1) or self.s.name_goes_on(start - 1))
         ):
             start -= 1
         if comma - start < 2:

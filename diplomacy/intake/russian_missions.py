@@ -135,7 +135,7 @@ class Missions(Leaders):
                 closing = self.closing(position)
                 if not closing:
                     break
-                self.inside(position, closing, found, hosts)
+                self.inside(position, closing, found)
                 position = closing
             elif low in BREAKS or low == "и":
                 if not self.post_goes_on(position, preposition):
@@ -163,7 +163,7 @@ class Missions(Leaders):
             foreign = True
         return home, hosts, foreign
 
-    def inside(self, first: int, last: int, found: Anchor, hosts: list[Match]) -> None:
+    def inside(self, first: int, last: int, found: Anchor) -> None:
         for position in range(first, last):
             match = self.s.places.get(position)
             if match and match.place.kind == "organization":

@@ -264,7 +264,7 @@ def put_into_nominative(words: tuple[str, ...], allowed: frozenset[str]) -> Name
             continue
         parts = [reading for reading in fitting if reading]
         weight = sum(reading.weight for reading in parts) / len(parts)
-        weight += 0.3 * (gender == "f" and likely_woman(words, parts))
+        weight += 0.3 * (gender == "f" and likely_woman(parts))
         if chosen is None or weight > chosen.weight + 1e-9:
             text = " ".join(reading.nominative for reading in parts)
             known = any(reading.weight >= 3 for reading in parts)
@@ -272,7 +272,7 @@ def put_into_nominative(words: tuple[str, ...], allowed: frozenset[str]) -> Name
     return chosen
 
 
-def likely_woman(words: Sequence[str], parts: Sequence[Reading]) -> bool:
+def likely_woman(parts: Sequence[Reading]) -> bool:
     return any(
         reading.nominative.lower().endswith(("ова", "ева", "ина", "ская", "вна", "кызы"))
         for reading in parts

@@ -205,7 +205,7 @@ class Sentences:
                 break
             if (
                 self.nameable(end)
-                or self.name_goes_on(end, position)
+                or self.name_goes_on(end)
                 or (end > position and self.town_as_surname(end))
                 or (end > position and token.lower in ENDING_PARTICLES)
                 or (end > position and token.title and self.heads_as_surname(end))
@@ -253,7 +253,7 @@ class Sentences:
             and (following is None or not following.title)
         )
 
-    def name_goes_on(self, position: int, start: int) -> bool:
+    def name_goes_on(self, position: int) -> bool:
         """A particle between parts, or one at the start: «аль Барак», «ван Вейк»."""
         token = self.tokens[position]
         if token.lower not in PARTICLES or token.title or token.lower == "и":

@@ -107,7 +107,7 @@ class Titles(Sentences):
         if not token.word:
             return 0
         low = token.lower
-        if low in PARTICLES and low not in {"и", "де"} and self.name_goes_on(position, position):
+        if low in PARTICLES and low not in {"и", "де"} and self.name_goes_on(position):
             return -1
         if token.title:
             return self.capitalised(position, chain)
