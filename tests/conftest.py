@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from diplomacy.models import Ambassador, Appointment, Country, Meeting, Mission, Sphere, User
 from diplomacy.newsroom.permissions import GROUPS
+
+# A busy machine is no failure, and every run tries the same: a test that fails, fails for the
+# change at hand. `--hypothesis-profile=explore` tries others.
+hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("explore", deadline=None)
+hypothesis_settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)

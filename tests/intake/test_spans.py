@@ -17,7 +17,7 @@ from .work import assert_in_proportion
 
 DIGEST = (Path(__file__).parent / "digest.txt").read_text(encoding="utf-8")
 TEXTS = [digest["text"] for name in NAMES for digest in digests(name)]
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 
 
 def letters(text):

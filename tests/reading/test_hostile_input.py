@@ -12,7 +12,6 @@ pytestmark = pytest.mark.django_db
 
 EXAMPLES = settings(
     max_examples=100,
-    deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
