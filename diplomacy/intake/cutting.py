@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from types import ModuleType
 
 from .findings import Anchor, Findings, Someone, country_of
-from .gazetteer import HOME
+from .gazetteer import HOME, Match
 from .outcomes import MONTHS
 from .schema import Band, Span
-from .text import DATED, NUMBERED
+from .text import DATED, NUMBERED, Token
 
 ANY_MONTH = frozenset(month for months in MONTHS.values() for month in months)
 HEADING = 160  # characters at most
@@ -25,6 +25,19 @@ class Segment:
 
     def covers(self, position: int) -> bool:
         return self.start <= position < self.end
+
+    @property
+    def tokens(self) -> list[Token]:
+        return [token for token in self.findings.tokens if self.covers(token.start)]
+
+    @property
+    def places(self) -> list[Match]:
+        tokens = self.findings.tokens
+        return [
+            match
+            for match in self.findings.places.values()
+            if self.covers(tokens[match.first].start) and self.covers(tokens[match.last].start)
+        ]
 
 
 @dataclass

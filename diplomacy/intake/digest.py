@@ -7,7 +7,7 @@ from types import ModuleType
 
 from . import english, kazakh, outcomes, russian, spheres
 from .cutting import Cutter, Draft, Segment
-from .findings import KIND_OF_ROLE, ORGANIZATIONS, Findings, Someone
+from .findings import KIND_OF_ROLE, Findings, Someone
 from .gazetteer import HOME
 from .language import detect
 from .schema import Band, Digest, Found, Item, Outcome, Person, Span
@@ -87,23 +87,10 @@ def build(draft: Draft, text: Text, language: str, year: int | None) -> Item:
 
 def said(draft: Draft, item: Item, language: str) -> spheres.Said:
     """What the whole item says of spheres, its paragraphs together."""
-    found = spheres.Said(language, missions=[item.mission_kind or ""])
+    found = spheres.Said(language, item, item.kind)
     for segment in draft.segments:
-        tokens = [token for token in segment.findings.tokens if segment.covers(token.start)]
-        organizations = [
-            match
-            for match in segment.findings.places.values()
-            if match.place.code in ORGANIZATIONS
-            and tokens
-            and tokens[0].index <= match.first
-            and match.last <= tokens[-1].index
-        ]
-        found.read(tokens, segment.findings.masked, organizations)
-    if item.mission_kind == "permanent-mission":
-        for anchor in draft.anchors:
-            for code, span in anchor.organizations:
-                found.missions.append(code)
-                found.namings.append(spheres.Naming("multilateral", span, spheres.WEAK))
+        found.read(segment.tokens, segment.findings.masked, segment.places)
+    found.add_organizations(span for anchor in draft.anchors for _, span in anchor.organizations)
     return found
 
 

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from . import english, kazakh, outcomes, russian, spheres
+from .gazetteer import Match
 from .schema import Digest, Found, Item, Outcome, Person, Span
 from .text import Paragraph, Text, Token
 
@@ -174,23 +175,17 @@ class Splitter:
         meeting.kind = outcomes.find_kind(words, language, met=met)
         meeting.event = item.event if item.event and inside(item.event.span, span) else None
         meeting.place = item.place if item.place and inside(item.place.span, span) else None
-        meeting.spheres = self.spheres(own)
+        meeting.spheres = self.spheres(meeting, own)
         return meeting
 
-    def spheres(self, own: list[Sentence]) -> list[Found]:
+    def spheres(self, meeting: Meeting, own: list[Sentence]) -> list[Found]:
         """Read anew: the item names each sphere once, at its first words."""
         item = self.item
-        said = spheres.Said(self.language, missions=[item.mission_kind or ""])
-        if item.mission_kind == "permanent-mission":
-            said.missions += [found.value for found in item.accreditations]
-            said.namings += [
-                spheres.Naming("multilateral", own[0].plain, spheres.WEAK)
-                for _found in item.accreditations
-            ]
+        said = spheres.Said(self.language, item, meeting.kind)
+        said.add_organizations(own[0].plain for _found in item.accreditations)
         for paragraph in {id(one.paragraph): one.paragraph for one in own}.values():
             mine = [one.plain for one in own if one.paragraph is paragraph]
-            tokens, masked = self.reading(paragraph).between(mine[0][0], mine[-1][1])
-            said.read(tokens, masked)
+            said.read(*self.reading(paragraph).between(mine[0][0], mine[-1][1]))
         return [
             Found(one.value, self.text.origin(one.span), one.band) for one in spheres.meant(said)
         ]
@@ -198,23 +193,31 @@ class Splitter:
     def reading(self, paragraph: Paragraph) -> "Reading":
         if id(paragraph) not in self.readings:
             findings = READERS[self.language].read(paragraph)
-            self.readings[id(paragraph)] = Reading(findings.tokens, sorted(findings.masked))
+            places = [findings.places[first] for first in sorted(findings.places)]
+            self.readings[id(paragraph)] = Reading(findings.tokens, sorted(findings.masked), places)
         return self.readings[id(paragraph)]
 
 
 @dataclass
 class Reading:
-    """The tokens of a paragraph, and the names and titles in which no sphere lives."""
+    """The tokens of a paragraph, the names and titles in it, and its places, each in order."""
 
     tokens: Sequence[Token]
     masked: list[Span]
+    places: list[Match]
 
-    def between(self, start: int, end: int) -> tuple[Sequence[Token], list[Span]]:
+    def between(self, start: int, end: int) -> tuple[Sequence[Token], list[Span], list[Match]]:
         first = bisect_left(self.tokens, start, key=lambda token: token.start)
         last = bisect_left(self.tokens, end, key=lambda token: token.start)
         first_masked = bisect_left(self.masked, start, key=lambda span: span[0])
         last_masked = bisect_left(self.masked, end, key=lambda span: span[0])
-        return self.tokens[first:last], self.masked[first_masked:last_masked]
+        first_place = bisect_left(self.places, first, key=lambda match: match.first)
+        last_place = bisect_left(self.places, last, key=lambda match: match.last)
+        return (
+            self.tokens[first:last],
+            self.masked[first_masked:last_masked],
+            self.places[first_place:last_place],
+        )
 
 
 def inside(span: Span, outer: Span) -> bool:

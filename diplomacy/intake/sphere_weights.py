@@ -11,40 +11,43 @@ from .gazetteer import rows
 
 STEM = 5  # letters: forms of one word share them, and few different words do
 SHORTEST = 4
+SAID = 0.5  # of a word, where what names a sphere counts 1
 MOST = 8  # more namings of a sphere say nothing more
 
 Features = dict[str, float]
 
 
-def stem(word: str) -> str:
-    return word.replace("ё", "е")[:STEM]
+def key(word: str, language: str) -> str:
+    """What the forms of a word share."""
+    return f"{language} {word.replace('ё', 'е')[:STEM]}"
 
 
-def features(
-    named: Sequence[tuple[str, int]],
-    words: Iterable[str],
-    language: str,
-    missions: Iterable[str],
-) -> Features:
-    """What weighs: (sphere, weight) as named in order, the words, what the mission is."""
-    found = {
-        f"{language} {stem(part)}": 0.5
-        for word in words
-        for part in word.split("-")
-        if len(part) >= SHORTEST and part[0].isalpha()
-    }
-    weights: Counter[str] = Counter()
-    for code, weight in named:
-        weights[code] += weight
-    for code, weight in weights.items():
+def titled(feature: str) -> str:
+    """The same in somebody's title: who is met hints at what is discussed."""
+    return f"titled {feature}"
+
+
+def of_words(words: Iterable[str], language: str) -> Features:
+    """Each word once, by what its forms share."""
+    parts = {part for word in words for part in word.split("-")}
+    long = (part for part in parts if len(part) >= SHORTEST and part[0].isalpha())
+    return {key(part, language): SAID for part in long}
+
+
+def of_namings(namings: Sequence[tuple[str, int]]) -> Features:
+    """How often and how firmly each sphere is named, of (sphere, weight) in order."""
+    totals: Counter[str] = Counter()
+    for code, weight in namings:
+        totals[code] += weight
+    found: Features = {}
+    for code, total in totals.items():
         found[f"named {code}"] = 1
-        found[f"weight {code}"] = min(weight, MOST) / 2
-        found[f"firmly {code}"] = 2 * (weight > 1)
-        found[f"heaviest {code}"] = 1.5 * (weight == max(weights.values()))
-        found[f"share {code}"] = 2 * weight / weights.total()
-    if named:
-        found[f"first {named[0][0]}"] = 1
-    found |= {f"mission {one}": 1 for one in missions}
+        found[f"weight {code}"] = min(total, MOST) / 2
+        found[f"firmly {code}"] = 2 * (total > 1)
+        found[f"heaviest {code}"] = 1.5 * (total == max(totals.values()))
+        found[f"share {code}"] = 2 * total / totals.total()
+    if namings:
+        found[f"first {namings[0][0]}"] = 1
     return found
 
 
@@ -57,15 +60,14 @@ def table() -> dict[str, dict[str, float]]:
     }
 
 
-def weight(code: str, word: str, language: str) -> float:
-    return table().get(f"{language} {stem(word)}", {}).get(code, 0)
+def weight(code: str, feature: str) -> float:
+    return table().get(feature, {}).get(code, 0)
 
 
 def scores(found: Mapping[str, float]) -> dict[str, float]:
     """Each sphere's sum of weights; one above zero is meant."""
-    weights = table()
     total: dict[str, float] = defaultdict(float)
     for feature, value in (("always", 1.0), *found.items()):
-        for code, weight in weights.get(feature, {}).items():
-            total[code] += weight * value
+        for code, said in table().get(feature, {}).items():
+            total[code] += said * value
     return total

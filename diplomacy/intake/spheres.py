@@ -1,118 +1,77 @@
-"""Spheres of cooperation, by the beginnings of words, outside names and titles."""
+"""Which spheres of cooperation an item is about."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import NamedTuple
 
-from .gazetteer import Match, rows
-from .schema import Found, Span
-from .sphere_weights import Features, features, scores, weight
+from .gazetteer import HOME, Match, Place
+from .schema import Found, Item, Span
+from .sphere_phrases import FIRM, SURE, WEAK, Naming, done_together, hidden_in, in_capitals, named
+from .sphere_weights import Features, key, of_namings, of_words, scores, titled, weight
 from .text import Token
 
-GAP = 3
-LETTERS, LONGEST = 3, 30  # a shorter beginning is a whole word; no longer one is in the file
-NOTHING = "-"  # no sphere: a phrase of words that would say one alone
-WEAK, FIRM, SURE = 1, 2, 3
-WEIGHTS = {"?": WEAK, "*": SURE}
 AGENDA = 3
 CERTAIN = 2.5  # of the score, the logarithm of the odds: 12 to 1
 
 
-class Trigger(NamedTuple):
-    code: str
-    parts: tuple[str, ...]
-    weight: int
-    titles: bool  # “!”: even in a title
-
-
-class Naming(NamedTuple):
-    code: str
-    span: Span
-    weight: int
-    sentence: int = -1  # where it begins
-
-
-@cache
-def triggers(language: str) -> dict[str, list[Trigger]]:
-    """By the beginning of the first word, as the file has it."""
-    found: dict[str, list[Trigger]] = defaultdict(list)
-    for code, row_language, phrases in rows("spheres.tsv"):
-        if row_language != language:
-            continue
-        for phrase in phrases.split(";"):
-            mark, words = phrase.strip()[:1], as_read(phrase.strip().lstrip("!?*"))
-            if parts := tuple(words.split()):
-                trigger = Trigger(code, parts, WEIGHTS.get(mark, FIRM), mark == "!")
-                start = parts[0] if len(parts[0]) >= LETTERS else f"{parts[0].rstrip('=')}="
-                found[start].append(trigger)
-    return dict(found)
-
-
-def as_read(words: str) -> str:
-    return words.replace("ё", "е").replace("'", "’")
-
-
-def matches(word: str, pattern: str) -> bool:
-    if pattern.endswith("="):
-        return word == pattern[:-1]
-    return word.startswith(pattern)
-
-
-def ends_at(words: Sequence[str], first: int, parts: Sequence[str]) -> int | None:
-    """The last word of the phrase whose first word stands at first."""
-    position = first
-    for index, part in enumerate(parts):
-        if part == "+" or index == 0:
-            continue
-        reach = GAP + 1 if parts[index - 1] == "+" else 1
-        position = next(
-            (
-                ahead
-                for ahead in range(position + 1, min(position + 1 + reach, len(words)))
-                if matches(words[ahead], part)
-            ),
-            -1,
-        )
-        if position < 0:
-            return None
-    return position
-
-
-LINKS = frozenset(("of", "for", "and", "the", "on"))  # within an English proper name
-
-# Before or after an organization's name: what is done there together.
-TOGETHER = tuple(
-    "проект рамк линии площадк саммит сесси заседани совещан программ формат председательств "
-    "повестк ассамбле аясында шеңберінде жоба отырыс within under projects summit session agenda "
-    "chairmanship".split()
-)
-
-
 @dataclass
 class Said:
-    """What an item says of spheres: phrases that name one, and every word outside names."""
+    """What an item, or a meeting of it, says of spheres, and what else speaks for one."""
 
     language: str
-    missions: list[str]  # the kind of mission that acts, and the organizations it is sent to
+    item: Item
+    kind: str  # of meeting
     namings: list[Naming] = field(default_factory=list)
     words: list[Token] = field(default_factory=list)
+    titles: list[Token] = field(default_factory=list)
+    in_titles: set[str] = field(default_factory=set)  # spheres that somebody’s title names
+    places: list[Place] = field(default_factory=list)
 
-    def read(
-        self, tokens: Sequence[Token], masked: Sequence[Span], organizations: Iterable[Match] = ()
-    ) -> None:
+    def read(self, tokens: Sequence[Token], masked: Sequence[Span], places: list[Match]) -> None:
         free = [token for token in tokens if token.word]
         hidden = hidden_in(free, masked)
         capitals = in_capitals(free) if self.language == "en" else set()
         self.namings += named(free, self.language, hidden | capitals)
-        self.namings += done_together(tokens, hidden, organizations)
+        self.namings += done_together(tokens, hidden, places)
+        self.places += [match.place for match in places]
         self.words += [token for token in free if token.index not in hidden]
+        titles = [token for token in free if token.index in hidden]
+        self.titles += titles
+        self.in_titles |= {one.code for one in named(titles, self.language, set())}
+
+    def add_organizations(self, spans: Iterable[Span]) -> None:
+        """Where a permanent mission names what it is sent to, many sides meet."""
+        if self.item.mission_kind == "permanent-mission":
+            self.namings += [Naming("multilateral", span, WEAK) for span in spans]
 
     def features(self) -> Features:
-        named = [(one.code, one.weight) for one in sorted(self.namings, key=lambda one: one.span)]
-        words = (token.lower for token in self.words)
-        return features(named, words, self.language, self.missions)
+        """What weighs, for sphere_weights.scores."""
+        in_order = sorted(self.namings, key=lambda one: one.span)
+        words = of_words((token.lower for token in self.words), self.language)
+        titles = of_words((token.lower for token in self.titles), self.language)
+        return {
+            **dict.fromkeys(self.circumstances(), 1.0),
+            **words,
+            **{titled(word): value for word, value in titles.items()},
+            **{titled(code): 1.0 for code in self.in_titles},
+            **of_namings([(one.code, one.weight) for one in in_order]),
+        }
+
+    def circumstances(self) -> Iterator[str]:
+        """Whose mission acts, what happens, where: no word of it names a sphere."""
+        item = self.item
+        yield from (f"mission {item.mission_kind}", f"role {item.role}", f"kind {self.kind}")
+        if item.mission_kind == "permanent-mission":
+            yield from (f"mission {found.value}" for found in item.accreditations)
+        yield from (f"at {place.code}" for place in self.places if place.kind == "organization")
+        cities = {place.country for place in self.places if place.kind == "city"}
+        if HOME in cities:
+            yield "a city of ours"
+            if cities != {HOME}:
+                yield "a city of ours and another"
+        countries = {place.code for place in self.places if place.kind == "country"}
+        if countries - {HOME, item.country and item.country.value}:
+            yield "a third country"
 
 
 def meant(said: Said) -> list[Found]:
@@ -130,10 +89,10 @@ def meant(said: Said) -> list[Found]:
 
 def dwelt_on(namings: Iterable[Naming]) -> set[str]:
     """The spheres that are firmly named twice, or as often as weighs the same: no passing word."""
-    weights: Counter[str] = Counter()
+    totals: Counter[str] = Counter()
     for one in namings:
-        weights[one.code] += one.weight
-    return {code for code, weight in weights.items() if weight >= 2 * FIRM}
+        totals[one.code] += one.weight
+    return {code for code, total in totals.items() if total >= 2 * FIRM}
 
 
 def agenda(namings: Iterable[Naming]) -> set[str]:
@@ -155,119 +114,8 @@ def agenda(namings: Iterable[Naming]) -> set[str]:
 
 
 def evidence(said: Said, code: str) -> Span | None:
-    """The word that says most for a sphere no phrase names."""
-    word = max(said.words, key=lambda one: weight(code, one.lower, said.language), default=None)
+    """The word that says most for a sphere no phrase names, be it of a title."""
+    words = [(weight(code, key(one.lower, said.language)), one) for one in said.words]
+    words += [(weight(code, titled(key(one.lower, said.language))), one) for one in said.titles]
+    _weight, word = max(words, key=lambda pair: pair[0], default=(0.0, None))
     return (word.start, word.end) if word else None
-
-
-def named(free: Sequence[Token], language: str, hidden: set[int]) -> Iterator[Naming]:
-    """What the words say, each word once for a sphere."""
-    words = [as_read(token.lower) for token in free]
-    ends: dict[str, int] = {}
-    starts: dict[int, int] = {}
-    for token in free:
-        starts.setdefault(token.sentence, token.start)
-    hits = outermost([hit for hit in triggered(words, language) if adjacent(free, hit)])
-    for hit in sorted(hits, key=lambda hit: (hit.first, -hit.trigger.weight, -hit.last)):
-        code = hit.trigger.code
-        indexes = range(free[hit.first].index, free[hit.last].index + 1)
-        if code == NOTHING or hit.first <= ends.get(code, -1):
-            continue
-        if hit.trigger.titles or hidden.isdisjoint(indexes):
-            ends[code] = hit.last
-            first = free[hit.first]
-            span = (first.start, free[hit.last].end)
-            yield Naming(code, span, hit.trigger.weight, starts[first.sentence])
-
-
-def done_together(
-    tokens: Sequence[Token], hidden: set[int], organizations: Iterable[Match]
-) -> Iterator[Naming]:
-    """«на сессии ОБСЕ»: what is done at an organization is done by many sides."""
-    by_index = {token.index: token for token in tokens}
-    for match in organizations:
-        around = [by_index.get(spot) for spot in (match.first - 1, match.first - 2, match.last + 1)]
-        if match.first not in hidden and any(
-            one and one.lower.startswith(TOGETHER) for one in around
-        ):
-            first = by_index[match.first]
-            yield Naming("multilateral", (first.start, by_index[match.last].end), SURE)
-
-
-class Hit(NamedTuple):
-    trigger: Trigger
-    first: int
-    last: int
-
-
-def outermost(hits: list[Hit]) -> list[Hit]:
-    """«искусственный интеллект» is no art: words inside another sphere's phrase are part of it."""
-    longest: dict[int, Hit] = {}
-    for hit in hits:
-        if "+" in hit.trigger.parts:
-            continue
-        for position in range(hit.first, hit.last + 1):
-            known = longest.get(position)
-            if known is None or hit.last - hit.first > known.last - known.first:
-                longest[position] = hit
-    return [hit for hit in hits if not swallowed(hit, longest.get(hit.first))]
-
-
-def swallowed(hit: Hit, other: Hit | None) -> bool:
-    return (
-        other is not None
-        and other.trigger.code != hit.trigger.code
-        and other.first <= hit.first
-        and hit.last <= other.last
-        and other.last - other.first > hit.last - hit.first
-    )
-
-
-def triggered(words: Sequence[str], language: str) -> Iterator[Hit]:
-    """What stands where; the parts of a compound word count alone."""
-    by_start = triggers(language)
-    for position, word in enumerate(words):
-        for start in {word, *word.split("-")} if "-" in word else (word,):
-            lengths = range(LETTERS, min(len(start), LONGEST) + 1)
-            for key in (f"{start}=", *(start[:length] for length in lengths)):
-                for trigger in by_start.get(key, ()):
-                    last = ends_at(words, position, trigger.parts)
-                    if last is not None:
-                        yield Hit(trigger, position, last)
-
-
-def hidden_in(free: Sequence[Token], masked: Sequence[Span]) -> set[int]:
-    """The words that stand in names and titles."""
-    hidden: set[int] = set()
-    spans = iter(sorted(masked))
-    end, following = 0, next(spans, None)
-    for token in free:
-        while following and following[0] <= token.start:
-            end = max(end, following[1])
-            following = next(spans, None)
-        if token.start < end:
-            hidden.add(token.index)
-    return hidden
-
-
-def in_capitals(free: Sequence[Token]) -> set[int]:
-    """English words of proper names: “Ministry of Energy”, “Hanoi University of Science”."""
-    capital = [token.text[:1].isupper() for token in free]
-    hidden: set[int] = set()
-    for position in range(1, len(free)):
-        token = free[position]
-        if not capital[position] or free[position - 1].sentence != token.sentence:
-            continue
-        before = position - 1
-        while before > position - GAP and before and free[before].lower in LINKS:
-            before -= 1
-        after = position + 1
-        has_follower = after < len(free) and capital[after]
-        if (capital[before] and free[before].sentence == token.sentence) or has_follower:
-            hidden.add(token.index)
-    return hidden
-
-
-def adjacent(free: Sequence[Token], hit: Hit) -> bool:
-    first, last = free[hit.first], free[hit.last]
-    return first.sentence == last.sentence and last.index - first.index < 8

@@ -3,7 +3,7 @@
 import pytest
 
 from diplomacy.intake import parse
-from diplomacy.intake.spheres import triggers
+from diplomacy.intake.sphere_phrases import triggers
 
 from .work import assert_in_proportion
 
@@ -24,7 +24,7 @@ def spheres(language, text):
     ("language", "text", "expected"),
     [
         ("ru", "обсудил сотрудничество в области туризма. Подали кофе.", {"tourism"}),
-        ("ru", "осмотрел музей.", {"culture-humanitarian"}),
+        ("ru", "осмотрел музей и новую экспозицию.", {"culture-humanitarian"}),
         (
             "kk",
             "туризм саласындағы ынтымақтастықты талқылады. Тараптар деректер алмасты.",
@@ -32,7 +32,7 @@ def spheres(language, text):
         ),
         ("kk", "кітапхананы аралап көрді.", {"culture-humanitarian"}),
         ("en", "discussed cooperation in tourism. They met at the museum.", {"tourism"}),
-        ("en", "visited the museum.", {"culture-humanitarian"}),
+        ("en", "visited the museum and saw its new exhibition.", {"culture-humanitarian"}),
     ],
 )
 def test_a_weak_word_counts_only_where_nothing_firmer_is_said(language, text, expected):
