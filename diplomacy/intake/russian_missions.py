@@ -4,15 +4,8 @@ from .findings import ORGANIZATIONS, Anchor
 from .gazetteer import HOME, Match, organization_seats
 from .morphology import forms
 from .russian_leaders import Leaders
-from .russian_posts import (
-    BREAKS,
-    POINTING,
-    PREPOSITIONS,
-    SKIPPED,
-    Head,
-)
-
-LONGEST_POST = 50  # words
+from .russian_posts import Head
+from .russian_reach import Reach
 
 
 class Missions(Leaders):
@@ -44,7 +37,8 @@ class Missions(Leaders):
             head.kind,
             head.role or ("ambassador" if leader is not None else None),
         )
-        home, host, foreign = self.right(head, found)
+        reach = Reach(self, head, found)
+        home, hosts = reach.home, reach.hosts
         if leader is not None:
             found.first = leader
             head.cases = frozenset(
@@ -54,13 +48,13 @@ class Missions(Leaders):
             )
         found.ours = home
         diplomats = head.plural and self.tokens[head.position].lower.startswith("дипломат")
-        if diplomats and home and host:
+        if diplomats and home and hosts:
             found.role, head.plural = None, False
-        if foreign or (head.foreign and not home) or head.plural:
+        if reach.foreign or (head.foreign and not home) or head.plural:
             if not head.plural:
                 self.foreign_heads.append(head.position)
             return None
-        self.set_host(found, host)
+        self.set_host(found, hosts)
         if self.staff(found):
             found.role = None
         if found.role:
@@ -84,118 +78,6 @@ class Missions(Leaders):
         found.full = False
         found.acting = "nomn" in head.cases
         return found
-
-    def right(self, head: Head, found: Anchor) -> tuple[bool, list[Match], bool]:
-        """To the right of the head: (ours, hosts, somebody else's)."""
-        home, foreign = head.home, False
-        hosts: list[Match] = []
-        preposition = ""
-        position = head.position + 1
-        while position < min(len(self.tokens), head.position + LONGEST_POST):
-            token = self.tokens[position]
-            if token.sentence != self.tokens[head.position].sentence:
-                break
-            match = self.s.covering.get(position)
-            if hosts and position in self.s.places and self.s.nameable(position):
-                break  # «в Монголии Дархан Кыдыралиев»
-            if match and not (match.place.kind == "city" and not preposition):
-                place = match.place
-                if place.country == HOME and place.kind == "country" and not preposition:
-                    home = True
-                elif place.kind == "organization" and not preposition:
-                    break
-                elif place.kind == "organization":
-                    self.add_organization(found, match)
-                elif preposition:
-                    hosts.append(match)
-                elif not home and not head.home:
-                    foreign = True
-                    break
-                else:
-                    break
-                position = match.last + 1
-                found.last = match.last
-                continue
-            low = token.lower
-            following = self.s.token(position + 1)
-            if following and (low, following.text) in POINTING:
-                found.last = position + 1
-                position += 2
-                continue
-            seat = self.s.covering.get(position + 3)
-            if seat and (low, self.s.lower(position + 1)) == ("с", "резиденцией"):
-                found.last = seat.last
-                position = found.last + 1
-                continue
-            if low in PREPOSITIONS and self.leads_to_place(position):
-                preposition = low
-            elif low == "." and self.s.lower(position - 1) == "г":
-                pass  # «в г. Вене»
-            elif low == "(":
-                closing = self.closing(position)
-                if not closing:
-                    break
-                self.inside(position, closing, found)
-                position = closing
-            elif low in BREAKS or low == "и":
-                if not self.post_goes_on(position, preposition):
-                    break
-                preposition = "" if low in BREAKS else preposition
-                if not (self.s.covering.get(position + 1)):
-                    preposition = ""
-            elif low not in SKIPPED:
-                if preposition and token.title and self.unknown_town(position):
-                    found.last = position
-                    position += 1
-                    preposition = ""
-                    continue
-                if low == "лиге" or (low == "при" and following and following.title):
-                    found.last = self.over_unknown(position + 1)
-                break
-            found.last = position
-            position += 1
-        while found.last > head.position and (
-            self.tokens[found.last].lower in PREPOSITIONS | {"и", "по", "г."}
-            or self.tokens[found.last].text in BREAKS
-        ):
-            found.last -= 1
-        if hosts and hosts[0].place.country == HOME:
-            foreign = True
-        return home, hosts, foreign
-
-    def inside(self, first: int, last: int, found: Anchor) -> None:
-        for position in range(first, last):
-            match = self.s.places.get(position)
-            if match and match.place.kind == "organization":
-                self.add_organization(found, match)
-
-    def post_goes_on(self, position: int, preposition: str) -> bool:
-        """After a comma or «и»: one more post, or one more country of the same post."""
-        words = [self.s.lower(ahead) for ahead in range(position + 1, position + 6)]
-        if not words or not words[0]:
-            return False
-        if words[0].startswith(("постоянн", "постпред", "одновременно", "аккредитован")):
-            return True
-        if words[0].startswith(("чрезвычайн", "полномочн")):
-            return True
-        if words[0].startswith("глав") and words[1].startswith(("мисси", "представител", "постп")):
-            return True
-        if words[:2] in (["он", "же"], ["она", "же"]):
-            return True
-        if words[:2] == ["по", "совместительству"] or words[1:3] == ["по", "совместительству"]:
-            return True
-        match = self.s.covering.get(position + 1)
-        if match and preposition and self.tokens[position].text in {"и", ","}:
-            return match.place.kind != "city" and match.place.country != HOME
-        if words[0] in PREPOSITIONS and self.tokens[position].lower == "и":
-            return self.s.covering.get(position + 2) is not None
-        return False
-
-    def add_organization(self, found: Anchor, match: Match) -> None:
-        code = match.place.code
-        if code in ORGANIZATIONS and code not in {known for known, _span in found.organizations}:
-            span = (self.tokens[match.first].start, self.tokens[match.last].end)
-            found.organizations.append((code, span))
 
     def set_host(self, found: Anchor, hosts: list[Match]) -> None:
         if hosts:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from .findings import KIND_OF_ROLE, Anchor
-from .gazetteer import HOME, adjectives
+from .findings import KIND_OF_ROLE, ORGANIZATIONS, Anchor
+from .gazetteer import HOME, Match, adjectives
 from .lexicon import words
 from .morphology import forms, lemmas
 from .russian_heads import EVERY
@@ -230,3 +230,9 @@ class Posts:
             if self.tokens[ahead].text == ")":
                 return ahead
         return None
+
+    def add_organization(self, found: Anchor, match: Match) -> None:
+        code = match.place.code
+        if code in ORGANIZATIONS and code not in {known for known, _span in found.organizations}:
+            span = (self.tokens[match.first].start, self.tokens[match.last].end)
+            found.organizations.append((code, span))
