@@ -233,3 +233,29 @@ def test_the_history_tells_the_step_and_the_reason(sign_in, post, editor, chief)
     page = sign_in("editor").get(reverse("admin:diplomacy_post_history", args=[post.pk]))
     text = page.content.decode()
     assert "<q>The date is wrong</q>" in text
+
+
+def test_an_empty_list_says_what_to_do(client, editor):
+    client.force_login(editor)
+    page = client.get(reverse("admin:diplomacy_intake_changelist")).content.decode()
+    assert "No text was taken in yet" in page
+    assert f'class="button" href="{reverse("admin:diplomacy_intake_add")}"' in page
+    page = client.get(reverse("admin:diplomacy_counterpart_changelist")).content.decode()
+    assert "Nothing is recorded here yet" in page
+    assert f'class="button" href="{reverse("admin:diplomacy_counterpart_add")}"' in page
+
+
+def test_a_list_in_which_nothing_was_found_leads_back_to_all(client, editor):
+    Counterpart.objects.create(name_ru="Цзян Хуэй")
+    client.force_login(editor)
+    address = reverse("admin:diplomacy_counterpart_changelist")
+    page = client.get(address, {"q": "Никто"}).content.decode()
+    assert "Nothing was found" in page
+    assert 'class="button" href="?"' in page
+    assert "Nothing is recorded here yet" not in page
+
+
+def test_who_may_not_add_is_not_asked_to(sign_in):
+    page = sign_in("analyst").get(reverse("admin:diplomacy_post_changelist")).content.decode()
+    assert "Nothing is recorded here yet" in page
+    assert 'class="button"' not in page
