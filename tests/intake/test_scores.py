@@ -9,8 +9,8 @@ FLOOR = 0.95
 # Of the sets whose authors knew nothing of the rules; nothing is learned from “unseen”.
 LOWER = {
     "varied": {"": 0.9, "titles": 0.8, "spheres": 0.8},
-    "wider": {"": 0.85, "titles": 0.8, "spheres": 0.75},
-    "unseen": {"": 0.85, "titles": 0.7, "spheres": 0.75},
+    "wider": {"": 0.85, "titles": 0.8, "spheres": 0.85},
+    "unseen": {"": 0.9, "titles": 0.75, "spheres": 0.85},
 }
 LOOSER = {"titles": 0.05, "spheres": 0.15}  # less than the floor of the rest
 
