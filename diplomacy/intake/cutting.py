@@ -1,68 +1,20 @@
 """Where items begin and end: paragraphs are cut where a new mission acts."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from types import ModuleType
 
-from .findings import Anchor, Findings, Someone, country_of
-from .gazetteer import HOME, Match
+from .drafts import Draft, Segment, surname
+from .findings import Anchor, Findings, country_of
+from .gazetteer import HOME
 from .outcomes import MONTHS
-from .schema import Band, Span
-from .text import DATED, NUMBERED, Token
+from .schema import Span
+from .text import DATED, NUMBERED
 
 ANY_MONTH = frozenset(month for months in MONTHS.values() for month in months)
 HEADING = 160  # characters at most
 
 
 TERMINAL = (".", "!", "?", "…", ":", "»", "”", ";")
-
-
-@dataclass
-class Segment:
-    findings: Findings
-    start: int
-    end: int
-
-    def covers(self, position: int) -> bool:
-        return self.start <= position < self.end
-
-    @property
-    def tokens(self) -> list[Token]:
-        return [token for token in self.findings.tokens if self.covers(token.start)]
-
-    @property
-    def places(self) -> list[Match]:
-        tokens = self.findings.tokens
-        return [
-            match
-            for match in self.findings.places.values()
-            if self.covers(tokens[match.first].start) and self.covers(tokens[match.last].start)
-        ]
-
-
-@dataclass
-class Draft:
-    """An item in the making."""
-
-    anchors: list[Anchor]
-    segments: list[Segment]
-    country: str | None = None
-    country_span: Span | None = None
-    country_band: Band = "certain"
-
-    @property
-    def named(self) -> Anchor | None:
-        return next((anchor for anchor in self.anchors if anchor.name), None)
-
-    @property
-    def surname(self) -> str:
-        return surname(self.named.name) if self.named and self.named.name else ""
-
-    def people(self) -> Iterator[Someone]:
-        for segment in self.segments:
-            for someone in segment.findings.people:
-                if segment.covers(someone.span[0]):
-                    yield someone
 
 
 @dataclass
@@ -283,10 +235,6 @@ def is_another_head(anchor: Anchor, known: list[Anchor]) -> bool:
         and anchor.sentence != known[-1].sentence
         and surname(anchor.name) not in names
     )
-
-
-def surname(name: str) -> str:
-    return name.split()[-1].lower()
 
 
 def consular(anchor: Anchor) -> bool:

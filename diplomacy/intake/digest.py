@@ -6,7 +6,8 @@ from itertools import islice
 from types import ModuleType
 
 from . import english, kazakh, outcomes, russian, spheres
-from .cutting import Cutter, Draft, Segment
+from .cutting import Cutter
+from .drafts import Draft, Segment
 from .findings import KIND_OF_ROLE, Findings, Someone
 from .gazetteer import HOME
 from .language import detect

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from . import english, kazakh, outcomes, russian, spheres
+from .bodies import find_body
 from .gazetteer import Match
 from .schema import Digest, Found, Item, Outcome, Person, Span
 from .text import Paragraph, Text, Token
@@ -35,36 +36,6 @@ FURTHER = {
     "kk": r"сондай-ақ|сонымен қатар|бұдан бөлек|бұдан басқа|кейін",
     "en": r"\b(?:also|separately|later|in addition|earlier|then)\b",
 }
-# Bodies met without a named person: how the word begins, its dictionary form and gender.
-BODIES = (
-    ("палат", "палата", "f"),
-    ("министерств", "министерство", "n"),
-    ("ассоциаци", "ассоциация", "f"),
-    ("компани", "компания", "f"),
-    ("корпораци", "корпорация", "f"),
-    ("университет", "университет", "m"),
-    ("муниципалитет", "муниципалитет", "m"),
-    ("академи", "академия", "f"),
-    ("институт", "институт", "m"),
-    ("агентств", "агентство", "n"),
-    ("федераци", "федерация", "f"),
-    ("конфедераци", "конфедерация", "f"),
-    ("диаспор", "диаспора", "f"),
-)
-NAMED_BODY = {
-    "ru": re.compile(
-        r"(?P<adjectives>(?:[А-ЯЁа-яё][\w-]+(?:ой|ого|ей|его|ым|им) ){0,4})"
-        rf"(?P<head>(?:{'|'.join(stem for stem, _noun, _gender in BODIES)})\w*)"
-        r"(?P<tail>(?: [«“\"][^»”\"\n]{2,80}[»”\"])?)"
-    ),
-    "en": re.compile(
-        r"(?:the )?(?P<name>(?:[A-Z][\w’-]+ )+(?:(?:of|and|for) )*(?:[A-Z][\w’-]+ ?(?:of |and )?)*)"
-    ),
-}
-ENGLISH_BODY = re.compile(
-    r"\b(?:Chamber|Ministry|Association|Company|Corporation|University|Municipality|Academy|"
-    r"Institute|Agency|Federation|Council|Bank|Fund)\b"
-)
 
 
 @dataclass
@@ -146,7 +117,7 @@ class Splitter:
         for number, one in enumerate(self.spoken):
             met = re.search(MET[self.language], one.text, re.I)
             own = bool(within(self.people, one.span))
-            body = bool(met and find_body(one, self.language, met.end()))
+            body = bool(met and find_body(one.text, self.language, met.end()))
             if number and met and partners and not re.match(BACK[self.language], one.text):
                 further = re.search(FURTHER[self.language], one.text, re.I)
                 if own or (body and further):
@@ -235,53 +206,12 @@ def find_day(own: list[Sentence], text: Text, language: str, year: int | None) -
 def first_body(own: list[Sentence], text: Text, language: str) -> Found | None:
     for one in own:
         met = re.search(MET[language], one.text, re.I)
-        body = met and find_body(one, language, met.end())
+        body = met and find_body(one.text, language, met.end())
         if body:
             start = one.plain[0]
             span = text.origin((start + body.span[0], start + body.span[1]))
             return Found(body.value, span, body.band)
     return None
-
-
-def find_body(one: Sentence, language: str, position: int) -> Found | None:
-    """A body by its own name after the verb, in the nominative."""
-    pattern = NAMED_BODY.get(language)
-    if pattern is None:
-        return None
-    for match in pattern.finditer(one.text, position, position + 300):
-        if language == "en":
-            name = match["name"].strip().removesuffix(" of").removesuffix(" and")
-            if ENGLISH_BODY.search(name):
-                return Found(name, (match.start("name"), match.start("name") + len(name)), "check")
-            continue
-        if match["tail"] or match["adjectives"][:1].isupper():
-            span = (match.start(), match.end())
-            return Found(body_name(match), span, "check")
-    return None
-
-
-def body_name(match: re.Match[str]) -> str:
-    """«Штаерской торгово-промышленной палаты» in the nominative."""
-    noun, gender = next(
-        (noun, gender) for stem, noun, gender in BODIES if match["head"].startswith(stem)
-    )
-    words = [nominative(word, gender) for word in match["adjectives"].split()] + [noun]
-    name = " ".join(words)
-    return name[:1].upper() + name[1:] + match["tail"]
-
-
-def nominative(adjective: str, gender: str) -> str:
-    """«Штаерской» of a palata is «Штаерская», «Среднего» of an institut «Средний»."""
-    match = re.fullmatch(r"(.+?)(ого|ой|ым|его|ей|им)", adjective)
-    if not match:
-        return adjective
-    stem, ending = match.groups()
-    soft = ending in ("его", "ей", "им") and not stem.endswith(("г", "к", "х"))
-    if gender == "f":
-        return stem + ("яя" if soft else "ая")
-    if gender == "n":
-        return stem + ("ее" if soft else "ое")
-    return stem + ("ий" if soft or stem.endswith(("г", "к", "х")) else "ый")
 
 
 def reported_on(digest: Digest, source: str, today: date) -> date | None:
