@@ -168,8 +168,9 @@ class PostAdmin(NamedAdmin):
 
     @admin.display(description=_("incoming text"))
     def source_words(self, post: Any) -> str:
-        """The beginning, by which one knows the text again."""
-        return quoted(post.source, first_words(post.source.text))
+        """All of a mission's item; of a digest the beginning, by which one knows it again."""
+        is_digest = post.kind == Post.Kind.DIGEST
+        return quoted(post.source, first_words(post.source_text) if is_digest else post.source_text)
 
     # Permissions ---------------------------------------------------------------------------
 

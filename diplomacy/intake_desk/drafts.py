@@ -37,8 +37,8 @@ def draft_posts(
 def draft_digest(
     intake: Intake, items: list[ItemWork], meetings: list[Meeting], *, by: User
 ) -> Post:
-    first = min(item["span"][0] for item in items)
-    title, lead = heading(intake.text, first)
+    span = min(item["span"][0] for item in items), max(item["span"][1] for item in items)
+    title, lead = heading(intake.text, span[0])
     if not title:
         with override(intake.language):
             day = date_format(meetings[0].reported_on or meetings[0].date, "DATE_FORMAT")
@@ -49,6 +49,7 @@ def draft_digest(
         intake,
         Post.Kind.DIGEST,
         meetings,
+        span,
         mission=mission,
         title=title,
         lead=lead,
@@ -74,6 +75,7 @@ def draft_release(intake: Intake, item: ItemWork, meetings: list[Meeting], *, by
         intake,
         Post.Kind.PRESS_RELEASE,
         meetings,
+        (start, end),
         mission=meetings[0].mission,
         title=title_of(intake.text, start, end),
         lead=lead,
@@ -86,6 +88,7 @@ def saved(
     intake: Intake,
     kind: str,
     meetings: list[Meeting],
+    span: tuple[int, int],
     *,
     mission: Mission | None,
     by: User,
@@ -96,6 +99,8 @@ def saved(
         mission=mission,
         author=by,
         source=intake,
+        source_start=span[0],
+        source_end=span[1],
         source_language=intake.language,
         **{in_language(name, intake.language): text for name, text in texts.items()},
     )

@@ -9,7 +9,8 @@ from .outcomes import Outcome
 from .participations import Participation
 from .people import Ambassador, Appointment, Counterpart
 from .places import Country, Organization, Region, Sphere
-from .posts import Post, PostMeeting, SlugRedirect
+from .post_links import PostMeeting, SlugRedirect
+from .posts import Post
 from .staff import User
 
 __all__ = [

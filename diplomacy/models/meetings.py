@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,10 +22,10 @@ from .fields import (
     tracked,
     translated,
 )
-from .intake import Intake
 from .missions import Mission
 from .people import Ambassador
 from .places import Country, Sphere
+from .sources import OfSource, source_has_a_span
 from .visibility import PublicQuerySet, PublicRecord
 
 
@@ -66,7 +66,7 @@ DERIVED = (
 
 
 @tracked(exclude=DERIVED)
-class Meeting(PublicRecord, models.Model):
+class Meeting(PublicRecord, OfSource, models.Model):
     """Any contact or event of a mission. Readers see it once a public post contains it."""
 
     class Kind(models.TextChoices):
@@ -138,17 +138,6 @@ class Meeting(PublicRecord, models.Model):
     spheres = models.ManyToManyField(
         Sphere, through="MeetingSphere", related_name="meetings", verbose_name=_("spheres")
     )
-    source = models.ForeignKey(
-        Intake,
-        on_delete=models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="meetings",
-        verbose_name=_("incoming text"),
-    )
-    # Which characters of the source report the meeting.
-    source_start = models.PositiveIntegerField(null=True, editable=False)
-    source_end = models.PositiveIntegerField(null=True, editable=False)
     created_at = models.DateTimeField(_("entered"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -180,16 +169,7 @@ class Meeting(PublicRecord, models.Model):
                 condition=Q(date_precision="day") | Q(starts_at__isnull=True),
                 violation_error_message=_("A meeting known to the month has no time of day."),
             ),
-            models.CheckConstraint(
-                name="meeting_source_has_a_span",
-                condition=Q(source__isnull=True, source_start__isnull=True, source_end__isnull=True)
-                | Q(
-                    source__isnull=False,
-                    source_start__isnull=False,
-                    source_end__isnull=False,
-                    source_end__gt=F("source_start"),
-                ),
-            ),
+            source_has_a_span("meeting"),
         )
         indexes = (
             models.Index(fields=("-date", "-id"), name="meeting_newest"),
@@ -279,11 +259,6 @@ class Meeting(PublicRecord, models.Model):
         if self.date_precision == self.Precision.DAY:
             return self.date
         return self.date.replace(day=calendar.monthrange(self.date.year, self.date.month)[1])
-
-    @property
-    def source_text(self) -> str:
-        """The words of the incoming text that report the meeting."""
-        return self.source.text[self.source_start : self.source_end] if self.source else ""
 
     @property
     def is_upcoming(self) -> bool:

@@ -12,7 +12,6 @@ from django_prose_editor.fields import ProseEditorField
 from .fields import (
     LANGUAGES,
     in_any_language,
-    links_tracked,
     never_deleted,
     search_key,
     search_key_index,
@@ -20,11 +19,11 @@ from .fields import (
     tracked,
     translated,
 )
-from .intake import Intake
 from .media import Photo
 from .meetings import Meeting
 from .missions import Mission
 from .places import Country, Sphere
+from .sources import OfSource, source_has_a_span
 from .visibility import PublicQuerySet, PublicRecord
 
 PROSE = {
@@ -79,7 +78,7 @@ DERIVED = (
 
 
 @tracked(exclude=DERIVED)
-class Post(PublicRecord, models.Model):
+class Post(PublicRecord, OfSource, models.Model):
     """A press item. Its countries and spheres follow from its meetings."""
 
     class Kind(models.TextChoices):
@@ -158,14 +157,6 @@ class Post(PublicRecord, models.Model):
         blank=True,
         related_name="posts",
         verbose_name=_("photo"),
-    )
-    source = models.ForeignKey(
-        Intake,
-        on_delete=models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="posts",
-        verbose_name=_("incoming text"),
     )
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.DRAFT, editable=False
@@ -249,6 +240,7 @@ class Post(PublicRecord, models.Model):
                 condition=Q(approved_by__isnull=True, approved_at__isnull=True)
                 | Q(approved_by__isnull=False, approved_at__isnull=False),
             ),
+            source_has_a_span("post"),
             *(
                 models.CheckConstraint(
                     name=f"ready_{language}_has_a_title",
@@ -310,56 +302,3 @@ class Post(PublicRecord, models.Model):
             and self.published_at is not None
             and self.published_at > timezone.now()
         )
-
-
-@tracked()
-class PostMeeting(models.Model):
-    """A meeting in a post, in order."""
-
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="meeting_links")
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, related_name="post_links", verbose_name=_("meeting")
-    )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("meeting of the post")
-        verbose_name_plural = _("meetings of the post")
-        ordering = ("order", "pk")
-        constraints = (
-            models.UniqueConstraint(
-                name="meeting_once_in_a_post",
-                fields=("post", "meeting"),
-                violation_error_message=_("This meeting is in the post already."),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return str(self.meeting)
-
-
-@links_tracked()
-class PostFurtherCountry(Post.further_countries.through):  # type: ignore[name-defined]
-    class Meta:
-        proxy = True
-
-
-@links_tracked()
-class PostFurtherSphere(Post.further_spheres.through):  # type: ignore[name-defined]
-    class Meta:
-        proxy = True
-
-
-@tracked()
-class SlugRedirect(models.Model):
-    """A former slug of a post; kept by a database trigger when the slug changes."""
-
-    slug = models.SlugField(_("former slug"), max_length=120, unique=True)
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="former_slugs")
-
-    class Meta:
-        verbose_name = _("former slug")
-        verbose_name_plural = _("former slugs")
-
-    def __str__(self) -> str:
-        return self.slug

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from diplomacy.models import Meeting, Mission, Post, User
 from diplomacy.models.missions import MissionAccreditation
-from diplomacy.models.posts import PostFurtherCountry, PostFurtherSphere
+from diplomacy.models.post_links import PostFurtherCountry, PostFurtherSphere
 
 from .permissions import meetings_for, posts_for
 from .transitions import TRANSITIONS

@@ -98,6 +98,17 @@ def test_a_release_has_a_title_a_lead_and_the_rest_of_the_words(intake, editor):
     assert post.body_ru == "<p>Стороны договорились об обмене студентами.</p>"
     assert (post.title_kk, post.body_en, post.source_language) == ("", "", "ru")
     assert (post.source, post.author, post.ready_ru) == (intake, editor, False)
+    assert post.source_text.startswith("Посол Казахстана в Финляндии")
+    assert post.source_text.endswith("договорились об обмене студентами.")
+
+
+def test_a_digest_is_of_all_the_items_that_are_kept(intake, editor):
+    intake.work["posts"] = "digest"
+    first, *middle, last = intake.work["items"]
+    first["dropped"] = True
+    confirm(intake, intake.work, by=editor)
+    post = Post.objects.get()
+    assert (post.source_start, post.source_end) == (middle[0]["span"][0], last["span"][1])
 
 
 @pytest.mark.parametrize(

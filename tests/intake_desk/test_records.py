@@ -11,7 +11,7 @@ from django.db import (
 
 from diplomacy.intake_desk.confirming import confirm
 from diplomacy.intake_desk.opening import open_intake
-from diplomacy.models import Intake, Lesson, Meeting
+from diplomacy.models import Intake, Lesson
 from diplomacy.newsroom.permissions import intakes_for, may_change_intake
 from tests.conftest import member
 from tests.intake_desk.digest import TEXT
@@ -62,10 +62,15 @@ def test_a_confirmation_has_a_person_and_a_time(intake, values):
     ],
 )
 def test_a_source_has_a_span(confirmed, values):
-    meeting = Meeting.objects.filter(pk=confirmed.meetings.first().pk)
-    if values == {"source_start": 1}:
-        meeting.update(source=None, source_start=None, source_end=None)
-    refused("meeting_source_has_a_span", lambda: meeting.update(**values))
+    """Of meetings and of posts alike."""
+    for records, rule in (
+        (confirmed.meetings, "meeting_source_has_a_span"),
+        (confirmed.posts, "post_source_has_a_span"),
+    ):
+        one = records.model.objects.filter(pk=records.first().pk)
+        if values == {"source_start": 1}:
+            one.update(source=None, source_start=None, source_end=None)
+        refused(rule, lambda one=one: one.update(**values))
 
 
 def test_history_says_who_settled_what(confirmed):
