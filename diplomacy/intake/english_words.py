@@ -6,6 +6,7 @@ from functools import cached_property
 from .gazetteer import adjectives
 from .lexicon import words
 from .paragraphs import PlacedWords
+from .text import NUMERAL
 
 KAZAKH = frozenset({"kazakh", "kazakhstani", "kazakhstan’s", "astana’s"})
 
@@ -127,7 +128,8 @@ class Words(PlacedWords):
         low = token.lower
         if low == "park" and self.korean(position + 1):
             return True
-        if (len(token.text) > 3 and token.text.isupper()) or token.text[0].isdigit():
+        shouted = len(token.text) > 3 and token.text.isupper() and token.text[-1] != "."
+        if (shouted and not NUMERAL.fullmatch(token.text)) or token.text[0].isdigit():
             return False
         if low.endswith("’s") or low in PORTFOLIO or low in COMMON or low in self.nations:
             return False

@@ -71,7 +71,7 @@ class Words(PlacedWords):
             return False
         if (
             token.lower in PRONOUNS
-            or (len(token.text) > 1 and token.text.isupper())
+            or (token.text.isupper() and token.text[1:] and token.text[-1] != ".")
             or (token.text.isascii() and token.text[-1] != ".")
         ):
             return False
@@ -145,7 +145,7 @@ class Words(PlacedWords):
         words = [token.text for token in self.tokens[start:end]]
         case, stem = case_of(words[-1].lower())
         if case:
-            words[-1] = words[-1][: len(stem)]
+            words[-1] = words[-1][: len(stem)].removesuffix("-")  # «Фредерик X-мен»
         return " ".join(words), case
 
 

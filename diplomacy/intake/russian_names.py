@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from .lexicon import words
 from .morphology import forms, inflected, is_known
+from .text import NUMERAL
 
 PARTICLES = words("ru", "particles")
 ENDING_PARTICLES = frozenset(["оглы", "оглу", "кызы", "кизи", "улы", "уулу", "гызы", "заде"])
@@ -53,7 +54,7 @@ def readings(word: str, *, last: bool) -> tuple[Reading, ...]:
     """What a part of a name may be: (case, gender, nominative, how sure)."""
     if len(word) > 40:
         return ()
-    if word.lower() in PARTICLES or len(word) == 1 or word.endswith("."):
+    if word.lower() in PARTICLES or len(word) == 1 or word.endswith(".") or NUMERAL.fullmatch(word):
         return tuple(Reading(case, gender, word, 0.5) for case in EVERY for gender in "mf")
     head, dash, tail = word.rpartition("-")
     if dash and tail.lower() in ENDING_PARTICLES:
@@ -179,11 +180,12 @@ def vowel_readings(low: str, add: Add) -> None:
             add("gent", "f", 1, "ь", 0.9)
             add("datv", "f", 1, "я" if before == "и" else "ь", 0.9)
     elif end == "е":
-        for case in ("datv", "loct"):
-            add(case, "f", 1, "а", 1.8)
-            add(case, "m", 1, "а", 1)
+        if before != "ь":
+            for case in ("datv", "loct"):
+                add(case, "f", 1, "а", 1.8)
+                add(case, "m", 1, "а", 1)
         add("loct", "m", 1, "" if before not in VOWELS else "й", 1.8)
-        if before in VOWELS:
+        if before in VOWELS or before == "ь":
             for case in ("datv", "loct"):
                 add(case, "f", 1, "я", 1.5)
 

@@ -8,7 +8,7 @@ from .morphology import forms, is_common, is_known, is_name, lemmas
 from .russian_heads import listed_head
 from .russian_names import EASTERN, ENDING_PARTICLES, PARTICLES, nominative
 from .russian_words import INSTITUTIONS, MUNICIPAL
-from .text import Token
+from .text import NUMERAL, Token
 
 SMALL_WORDS = frozenset({"PREP", "CONJ", "NPRO", "PRCL"})
 SURNAME = re.compile(
@@ -72,7 +72,7 @@ class Sentences:
         if token.text.endswith("."):
             return True
         if is_acronym(token.text):
-            return False
+            return self.numbers_ruler(position)
         if position in self.covering:
             return self.place_may_be_name(position)
         low = token.lower
@@ -93,6 +93,17 @@ class Sentences:
         if is_common(low) and (self.heads_institution(position) or self.ends_institution(position)):
             return False
         return not self.adjective_of_next(position)
+
+    def numbers_ruler(self, position: int) -> bool:
+        """«Филиппом VI»."""
+        before = self.token(position - 1)
+        return (
+            NUMERAL.fullmatch(self.tokens[position].text) is not None
+            and before is not None
+            and before.text[:1].isupper()
+            and not before.text.isascii()
+            and self.nameable(position - 1)
+        )
 
     def before_title(self, position: int) -> bool:
         following = self.token(position + 1)

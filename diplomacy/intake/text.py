@@ -38,9 +38,12 @@ CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«“]"
 NUMBERED = re.compile(rf"\d{{1,2}}[.)]\s+{CAPITAL}")  # an entry of a list
 # An entry of a diary: «11 March. …», read as a date by whoever knows the months.
 DATED = re.compile(rf"\d{{1,2}}\s+([^\W\d_]+)(?:\s+\d{{4}})?\s?[.:–—]\s+{CAPITAL}")
+LETTER = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 WORD = re.compile(
+    rf"(?<![^\W_]){LETTER}\.-{LETTER}\.|"  # «Ж.-М. Пелисье»
     r"[^\W_]+(?:[-’][^\W_]+)*|[^\w\s]|_",
 )
+NUMERAL = re.compile(r"[IVX]+")  # of a ruler: «Филипп VI»
 ENDS = (".", "!", "?", "…", ":", ";", "»", "”", '"', ")")
 
 
@@ -111,6 +114,7 @@ def shouted(word: str, before: Token) -> bool:
     return (
         len(word) >= 5
         and word.isupper()
+        and not NUMERAL.fullmatch(word)
         and word not in SHOUTED_ORGANIZATIONS
         and word[0].isascii() == before.text[0].isascii()
         and before.text.replace("-", "").istitle()

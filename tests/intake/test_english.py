@@ -159,6 +159,19 @@ def test_who_is_a_counterpart(text, people):
     assert {one.name: one.title for one in items[0].counterparts} == people
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("was received by King Frederik X. They discussed grain.", "Frederik X"),
+        ("was received by Pope John XXIII.", "John XXIII"),
+        ("met with Senator J.-P. Dubois. They discussed tourism.", "J.-P. Dubois"),
+    ],
+)
+def test_numbers_and_double_initials_belong_to_names(said, name):
+    (item,) = parse(f"Ambassador of Kazakhstan to Denmark Alim Kirabayev {said}").items
+    assert [one.name for one in item.counterparts] == [name]
+
+
 def test_a_first_name_that_is_a_town():
     (item,) = parse(
         "Ambassador of Kazakhstan to Ukraine Darkhan Kaletayev thanked surgeon Olena Bondar."
