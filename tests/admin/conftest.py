@@ -3,7 +3,9 @@
 import pytest
 from django.utils import translation
 
-from diplomacy.models import Country, Meeting, Mission, Post, User
+from diplomacy.intake_desk.opening import open_intake
+from diplomacy.models import Country, Meeting, Mission, Post, Sphere, User
+from tests.admin.intakes import TEXT, seen, url
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +62,23 @@ def other_meeting(elsewhere):
     return Meeting.objects.create(
         mission=elsewhere, country=elsewhere.country, date="2026-02-01", title_ru="Чужая тайна"
     )
+
+
+@pytest.fixture
+def intake(ambassador, elsewhere, editor, sphere):
+    for slug in ("education", "trade-economy"):
+        Sphere.objects.create(slug=slug, name_en=slug)
+    return open_intake(TEXT, by=editor)
+
+
+@pytest.fixture
+def step(sign_in, intake):
+    """Sends a form of the page as htmx does; returns the answer and the work kept."""
+
+    def sent(do, **values):
+        form = {"do": do, "seen": seen(intake), **values}
+        response = sign_in("editor").post(url("step", intake), form, headers={"HX-Request": "true"})
+        intake.refresh_from_db()
+        return response, intake.work
+
+    return sent
