@@ -6,7 +6,7 @@ from functools import cached_property
 from .gazetteer import adjectives
 from .lexicon import words
 from .paragraphs import PlacedWords
-from .text import NUMERAL
+from .rulers import numbers_ruler
 
 KAZAKH = frozenset({"kazakh", "kazakhstani", "kazakhstan’s", "astana’s"})
 
@@ -129,7 +129,9 @@ class Words(PlacedWords):
         if low == "park" and self.korean(position + 1):
             return True
         shouted = len(token.text) > 3 and token.text.isupper() and token.text[-1] != "."
-        if (shouted and not NUMERAL.fullmatch(token.text)) or token.text[0].isdigit():
+        if shouted and not numbers_ruler(self.tokens, position):
+            return False
+        if token.text[0].isdigit():
             return False
         if low.endswith("’s") or low in PORTFOLIO or low in COMMON or low in self.nations:
             return False

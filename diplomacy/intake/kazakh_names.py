@@ -6,6 +6,7 @@ from .gazetteer import Match, index
 from .kazakh_words import VOWELS, stems
 from .lexicon import phrases, words
 from .paragraphs import PlacedWords
+from .rulers import NUMERAL, numbers_ruler
 
 HEADS = words("kk", "heads")
 
@@ -69,6 +70,8 @@ class Words(PlacedWords):
             return True
         if not token.word or not token.title or HOST.fullmatch(token.lower):
             return False
+        if numbers_ruler(self.tokens, position):
+            return True
         if (
             token.lower in PRONOUNS
             or (token.text.isupper() and token.text[1:] and token.text[-1] != ".")
@@ -144,8 +147,11 @@ class Words(PlacedWords):
         """(the name, its case): only the last part takes an ending."""
         words = [token.text for token in self.tokens[start:end]]
         case, stem = case_of(words[-1].lower())
-        if case:
-            words[-1] = words[-1][: len(stem)].removesuffix("-")  # «Фредерик X-мен»
+        number, dash, _ending = words[-1].partition("-")
+        if dash and NUMERAL.fullmatch(number):  # «Фредерик X-мен»
+            words[-1] = number
+        elif case:
+            words[-1] = words[-1][: len(stem)]
         return " ".join(words), case
 
 

@@ -28,6 +28,8 @@ class Boundary:
 
     def name_start(self, chain: Chain, start: int, end: int) -> int:
         """Where the name begins in a run of capitalised words."""
+        if self.tokens[start].text.endswith("."):
+            return start  # an initial: no place
         most = min(end - start, MOST_OF_PLACE + 1)
         weighed = [
             (weight, -skipped)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .lexicon import words
 from .morphology import forms, inflected, is_known
-from .text import NUMERAL
+from .rulers import NUMERAL
 
 PARTICLES = words("ru", "particles")
 ENDING_PARTICLES = frozenset(["оглы", "оглу", "кызы", "кизи", "улы", "уулу", "гызы", "заде"])
@@ -184,7 +184,7 @@ def vowel_readings(low: str, add: Add) -> None:
             for case in ("datv", "loct"):
                 add(case, "f", 1, "а", 1.8)
                 add(case, "m", 1, "а", 1)
-        add("loct", "m", 1, "" if before not in VOWELS else "й", 1.8)
+            add("loct", "m", 1, "" if before not in VOWELS else "й", 1.8)
         if before in VOWELS or before == "ь":
             for case in ("datv", "loct"):
                 add(case, "f", 1, "я", 1.5)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from .gazetteer import Match
 from .morphology import forms, is_common, is_known, is_name, lemmas
+from .rulers import numbers_ruler
 from .russian_heads import listed_head
 from .russian_names import EASTERN, ENDING_PARTICLES, PARTICLES, nominative
 from .russian_words import INSTITUTIONS, MUNICIPAL
-from .text import NUMERAL, Token
+from .text import Token
 
 SMALL_WORDS = frozenset({"PREP", "CONJ", "NPRO", "PRCL"})
 SURNAME = re.compile(
@@ -72,7 +73,7 @@ class Sentences:
         if token.text.endswith("."):
             return True
         if is_acronym(token.text):
-            return self.numbers_ruler(position)
+            return numbers_ruler(self.tokens, position)
         if position in self.covering:
             return self.place_may_be_name(position)
         low = token.lower
@@ -93,17 +94,6 @@ class Sentences:
         if is_common(low) and (self.heads_institution(position) or self.ends_institution(position)):
             return False
         return not self.adjective_of_next(position)
-
-    def numbers_ruler(self, position: int) -> bool:
-        """«Филиппом VI»."""
-        before = self.token(position - 1)
-        return (
-            NUMERAL.fullmatch(self.tokens[position].text) is not None
-            and before is not None
-            and before.text[:1].isupper()
-            and not before.text.isascii()
-            and self.nameable(position - 1)
-        )
 
     def before_title(self, position: int) -> bool:
         following = self.token(position + 1)

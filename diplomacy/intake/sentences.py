@@ -20,6 +20,7 @@ from razdel.segmenters.sentenize import (  # type: ignore[import-untyped]
     sentenize,
 )
 
+from .rulers import ends_with_ruler
 from .schema import Span
 
 SENTENCE_LIMIT = 2_000  # characters
@@ -35,16 +36,14 @@ SHORT_NAMES = frozenset(
     "Dz St Дж".split()
 )
 ABBREVIATED = re.compile(
-    r"(?:^|[\s(«“])(?:(?:[^\W\d_]\.-)?[^\W\d_]|им|св|г|гг|тыс|млн|млрд|долл|проф|акад|доц|д-р|ул|обл|стр|т\.\s?[дпе]|"
+    r"(?:^|[\s(«“])(?:(?:[^\W\d_]\.[-–])*[^\W\d_]|"
+    r"им|св|г|гг|тыс|млн|млрд|долл|проф|акад|доц|д-р|ул|обл|стр|т\.\s?[дпе]|"
     r"т\.\s?к|см|др|пр|просп|р-н|чл\.?-корр|канд|ген|полк|подп|зам|Дж|Mr|Mrs|Ms|Mx|Messrs|Mme|Mlle|Dr|"
     r"Drs|Dra|Ste|Sta|Prof|Profs|Sen|Rep|Reps|Gov|Gen|Hon|Rev|Fr|Msgr|Amb|Capt|Cmdr|Col|Lt|Maj|"
     r"Brig|Sgt|Adm|Supt|Ing|Eng|Engr|Atty|Arch|Lic|Dipl|Univ|Dept|Asst|Assoc|Smt|H\.\s?E|H\.\s?H|"
     r"H\.\s?R\.\s?H|U\.\s?[SNK]|No|Nos|Jr|Sr|Co|Corp|Ltd|Inc|Bros|vs|Ave|Blvd|Mt|мың|жж|ж|ғғ|көш|"
     rf"{'|'.join(sorted(SHORT_NAMES))})\.$"
 )
-# «… принят Фредериком X. Стороны …», but «Malcolm X. Smith»
-RULER = re.compile(r"[а-яё] [IVX]+$")
-ENGLISH_RULER = re.compile(r"[a-z] [IVX]+$")
 # «… met Jack Ma. The sides …»
 BEGINS = re.compile(
     r"(?:The|They|He|She|It|In|At|On|During|After|Both|His|Her|This|These|As|Following|Also|An?) "
@@ -63,9 +62,9 @@ def sentences(text: str) -> Iterator[Span]:
     for start, end in pieces(text):
         if found and end - found[-1][0] < SENTENCE_LIMIT:
             last = found[-1][1]
-            tail = text[max(last - LONGEST, 0) : last]
-            is_short = ABBREVIATED.search(tail) and not RULER.search(tail.rstrip("."))
-            if is_short and not BEGINS.match(text, start, end):
+            short = ABBREVIATED.search(text[max(last - LONGEST, 0) : last])
+            ends = BEGINS.match(text, start, end) or ends_with_ruler(text, last - 1)
+            if short and not ends:
                 start = found.pop()[0]
         found.append((start, end))
     for start, end in found:
@@ -94,20 +93,13 @@ def joins(text: str, start: int, stop: re.Match[str]) -> bool:
     if is_lower_alpha(token) or token in NO_BEGINNING:
         return True
     left = text[max(stop.start() - WINDOW, 0) : stop.start()]
-    if stop[1] == "." and ends_with_ruler(left, text, following.start(1)):
+    if stop[1] == "." and ends_with_ruler(text, stop.start()):
         return False
     if stop[1] in CLOSING and not left.rstrip().endswith(tuple(ENDINGS)):
         return True
     split = SentSplit(left, stop[1], text[end : end + WINDOW])
     split.buffer = text[start : min(stop.start(), start + BULLET_SIZE + 1)]
     return bool(sentenize.join(split))
-
-
-def ends_with_ruler(left: str, text: str, following: int) -> bool:
-    """A number after a name is no initial, in English only where a sentence surely begins."""
-    if RULER.search(left):
-        return True
-    return bool(ENGLISH_RULER.search(left) and BEGINS.match(text, following))
 
 
 def stripped(text: str, start: int, end: int) -> Span:

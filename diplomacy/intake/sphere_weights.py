@@ -68,6 +68,6 @@ def scores(found: Mapping[str, float]) -> dict[str, float]:
     """Each sphere's sum of weights; one above zero is meant."""
     total: dict[str, float] = defaultdict(float)
     for feature, value in (("always", 1.0), *found.items()):
-        for code, said in table().get(feature, {}).items():
-            total[code] += said * value
+        for code, weighs in table().get(feature, {}).items():
+            total[code] += weighs * value
     return total

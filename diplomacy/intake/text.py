@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from .rulers import NUMERAL
 from .schema import Span
 from .sentences import SHORT_NAMES, sentences
 
@@ -34,16 +35,15 @@ REPLACED = {
 }
 # Most of a text: taken over as it is, many characters at once.
 ORDINARY = re.compile(r"[0-9A-Za-zА-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі.,:;!?«»()–—-]+")
-CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«“]"
+CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ"
+CAPITAL = f"[{CAPITALS}«“]"
 NUMBERED = re.compile(rf"\d{{1,2}}[.)]\s+{CAPITAL}")  # an entry of a list
 # An entry of a diary: «11 March. …», read as a date by whoever knows the months.
 DATED = re.compile(rf"\d{{1,2}}\s+([^\W\d_]+)(?:\s+\d{{4}})?\s?[.:–—]\s+{CAPITAL}")
-LETTER = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 WORD = re.compile(
-    rf"(?<![^\W_]){LETTER}\.-{LETTER}\.|"  # «Ж.-М. Пелисье»
+    rf"(?<![^\W_])(?:[{CAPITALS}]|Дж)\.(?:[-–][{CAPITALS}]\.)+|"  # «Ж.-М. Пелисье»
     r"[^\W_]+(?:[-’][^\W_]+)*|[^\w\s]|_",
 )
-NUMERAL = re.compile(r"[IVX]+")  # of a ruler: «Филипп VI»
 ENDS = (".", "!", "?", "…", ":", ";", "»", "”", '"', ")")
 
 
@@ -157,7 +157,7 @@ class Text:
         if not first and not (
             self.characters[-1] == "-"
             and self.characters[-2:-1]
-            and self.characters[-2].isalpha()
+            and (self.characters[-2].isalpha() or self.characters[-2] == ".")
             and self.source[start:end][:1].isalpha()
         ):
             self.put(" ", start, start)

@@ -28,17 +28,18 @@ def draft_posts(
     posts = []
     if work["posts"] in ("digest", "both"):
         all_meetings = [meeting for item in items for meeting in meetings[item["id"]]]
-        posts.append(draft_digest(intake, items, all_meetings, by=by))
+        first = min(item["span"][0] for item in work["items"])
+        posts.append(draft_digest(intake, first, items, all_meetings, by=by))
     if work["posts"] in ("each", "both"):
         posts += [draft_release(intake, item, meetings[item["id"]], by=by) for item in items]
     return posts
 
 
 def draft_digest(
-    intake: Intake, items: list[ItemWork], meetings: list[Meeting], *, by: User
+    intake: Intake, first: int, items: list[ItemWork], meetings: list[Meeting], *, by: User
 ) -> Post:
-    span = min(item["span"][0] for item in items), max(item["span"][1] for item in items)
-    title, lead = heading(intake.text, span[0])
+    """Of the text from its heading, which ends where the first item begins, to the last item."""
+    title, lead = heading(intake.text, first)
     if not title:
         with override(intake.language):
             day = date_format(meetings[0].reported_on or meetings[0].date, "DATE_FORMAT")
@@ -49,7 +50,7 @@ def draft_digest(
         intake,
         Post.Kind.DIGEST,
         meetings,
-        span,
+        (0, max(item["span"][1] for item in items)),
         mission=mission,
         title=title,
         lead=lead,

@@ -1,14 +1,27 @@
-# Generated but for WHOLE_TEXT; history triggers of posts are made anew for their new columns.
+# Generated but for SPANS; history triggers of posts are made anew for their new columns.
 
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
-# What is known of posts made before: they are of the whole text. No history of it is written.
-WHOLE_TEXT = """
-UPDATE diplomacy_post SET source_start = 0, source_end = char_length(intake.text)
-FROM diplomacy_intake AS intake WHERE intake.id = diplomacy_post.source_id
+# Posts made before: a press release is of what its meetings are of, a digest of the whole text.
+SPANS = """
+UPDATE diplomacy_post SET source_start = words.first, source_end = words.last
+FROM (
+  SELECT
+    post.id,
+    coalesce(min(meeting.source_start), 0) AS first,
+    coalesce(max(meeting.source_end), char_length(intake.text)) AS last
+  FROM diplomacy_post AS post
+  JOIN diplomacy_intake AS intake ON intake.id = post.source_id
+  LEFT JOIN diplomacy_postmeeting AS link
+    ON link.post_id = post.id AND post.kind = 'press-release'
+  LEFT JOIN diplomacy_meeting AS meeting
+    ON meeting.id = link.meeting_id AND meeting.source_id = post.source_id
+  GROUP BY post.id, intake.text
+) AS words
+WHERE words.id = diplomacy_post.id
 """
 
 
@@ -74,7 +87,7 @@ class Migration(migrations.Migration):
                 verbose_name="incoming text",
             ),
         ),
-        migrations.RunSQL(WHOLE_TEXT, migrations.RunSQL.noop),
+        migrations.RunSQL(SPANS, migrations.RunSQL.noop),
         pgtrigger.migrations.AddTrigger(
             model_name="post",
             trigger=pgtrigger.compiler.Trigger(

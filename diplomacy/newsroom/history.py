@@ -22,7 +22,7 @@ from .permissions import meetings_for, posts_for
 from .transitions import TRANSITIONS
 
 SHOWN = 100
-UNSAID = ("id", "created_at", "updated_at")
+UNSAID = ("id", "created_at", "updated_at", "source_start", "source_end")
 Lines = list[tuple[str, str, str]]
 # Rows that an editor sees as part of the record, and the links of its many-to-many fields.
 PARTS: dict[type[models.Model], tuple[str, ...]] = {

@@ -1,6 +1,7 @@
 """First page, lists and forms: what they show, and what they ask of the database."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -235,23 +236,42 @@ def test_the_history_tells_the_step_and_the_reason(sign_in, post, editor, chief)
     assert "<q>The date is wrong</q>" in text
 
 
-def test_an_empty_list_says_what_to_do(client, editor):
-    client.force_login(editor)
-    page = client.get(reverse("admin:diplomacy_intake_changelist")).content.decode()
+def test_an_empty_list_of_texts_says_what_to_do(sign_in, editor):
+    page = sign_in("editor").get(reverse("admin:diplomacy_intake_changelist")).content.decode()
     assert "No text was taken in yet" in page
     assert f'class="button" href="{reverse("admin:diplomacy_intake_add")}"' in page
-    page = client.get(reverse("admin:diplomacy_counterpart_changelist")).content.decode()
+
+
+COUNTERPARTS = reverse("admin:diplomacy_counterpart_changelist")
+ADD = reverse("admin:diplomacy_counterpart_add")
+
+
+@pytest.mark.parametrize("query", ["", "?o=1", "?q=", "?all=", "?p=5", "?_popup=1&_to_field=id"])
+def test_an_empty_list_leads_to_the_first_record(sign_in, editor, query):
+    """However it is asked for; from a window of choice that window stays one."""
+    page = sign_in("editor").get(COUNTERPARTS + query).content.decode()
     assert "Nothing is recorded here yet" in page
-    assert f'class="button" href="{reverse("admin:diplomacy_counterpart_add")}"' in page
+    (first_step,) = re.findall(f'class="button" href="({ADD}[^"]*)"', page)
+    assert ("_popup=1&amp;_to_field=id" in first_step) == ("_popup" in query)
 
 
-def test_a_list_in_which_nothing_was_found_leads_back_to_all(client, editor):
+@pytest.mark.parametrize(
+    ("name", "query", "all_of_them"),
+    [
+        ("counterpart", "?q=Никто", "?"),
+        ("counterpart", "?_popup=1&q=Никто", "?_popup=1"),
+        ("meeting", "?state=cancelled", "?"),
+        ("meeting", "?date__year=2031", "?"),
+    ],
+)
+def test_a_list_in_which_nothing_was_found_leads_back_to_all(
+    sign_in, editor, meeting, name, query, all_of_them
+):
     Counterpart.objects.create(name_ru="Цзян Хуэй")
-    client.force_login(editor)
-    address = reverse("admin:diplomacy_counterpart_changelist")
-    page = client.get(address, {"q": "Никто"}).content.decode()
+    address = reverse(f"admin:diplomacy_{name}_changelist")
+    page = sign_in("editor").get(address + query).content.decode()
     assert "Nothing was found" in page
-    assert 'class="button" href="?"' in page
+    assert f'class="button" href="{all_of_them}"' in page
     assert "Nothing is recorded here yet" not in page
 
 

@@ -164,6 +164,9 @@ def test_who_is_a_counterpart(text, people):
     [
         ("was received by King Frederik X. They discussed grain.", "Frederik X"),
         ("was received by Pope John XXIII.", "John XXIII"),
+        ("was received by King Frederik X. Trade was discussed.", "Frederik X"),
+        ("met the head of Division XVII Pablo Ruiz.", "Pablo Ruiz"),
+        ("met with Senator É.-L.-M. Morel.", "É.-L.-M. Morel"),
         ("met with Senator J.-P. Dubois. They discussed tourism.", "J.-P. Dubois"),
     ],
 )

@@ -45,3 +45,19 @@ def test_sentences_are_those_of_razdel(text):
 @pytest.mark.parametrize("sign", [") ", ". ", '" ', "” ", "a. ", "Mr. "])
 def test_a_run_of_signs_takes_work_in_proportion(sign):
     assert_in_proportion(lambda text: list(sentences(text)), sign)
+
+
+@pytest.mark.parametrize("sign", ["Mr. ", "Да. ", '" '])
+def test_each_stop_is_judged_by_the_words_around_it(monkeypatch, sign):
+    """Not by the sentence so far: copied at each stop, it would take time by the square."""
+    judged = []
+    judge = sentenize.join
+
+    def noted(split):
+        judged.append(len(split.left) + len(split.buffer) + len(split.right))
+        return judge(split)
+
+    monkeypatch.setattr(sentenize, "join", noted)
+    list(pieces("Посол сказал: да. " + sign * 2_000))
+    assert judged
+    assert max(judged) < 100

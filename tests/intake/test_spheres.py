@@ -25,6 +25,7 @@ def spheres(language, text):
     [
         ("ru", "обсудил сотрудничество в области туризма. Подали кофе.", {"tourism"}),
         ("ru", "осмотрел музей и новую экспозицию.", {"culture-humanitarian"}),
+        ("ru", "осмотрел музей.", set()),
         (
             "kk",
             "туризм саласындағы ынтымақтастықты талқылады. Тараптар деректер алмасты.",
@@ -35,7 +36,7 @@ def spheres(language, text):
         ("en", "visited the museum and saw its new exhibition.", {"culture-humanitarian"}),
     ],
 )
-def test_a_weak_word_counts_only_where_nothing_firmer_is_said(language, text, expected):
+def test_weak_words_count_together_where_nothing_firmer_is_said(language, text, expected):
     assert spheres(language, text) == expected
 
 

@@ -102,13 +102,16 @@ def test_a_release_has_a_title_a_lead_and_the_rest_of_the_words(intake, editor):
     assert post.source_text.endswith("договорились об обмене студентами.")
 
 
-def test_a_digest_is_of_all_the_items_that_are_kept(intake, editor):
+def test_a_digest_is_of_the_text_from_its_heading_to_the_last_item_kept(intake, editor):
     intake.work["posts"] = "digest"
     first, *middle, last = intake.work["items"]
-    first["dropped"] = True
+    first["dropped"] = last["dropped"] = True
     confirm(intake, intake.work, by=editor)
     post = Post.objects.get()
-    assert (post.source_start, post.source_end) == (middle[0]["span"][0], last["span"][1])
+    assert (post.source_start, post.source_end) == (0, middle[-1]["span"][1])
+    dropped = intake.text[slice(*first["span"])]
+    assert dropped not in post.lead_ru + post.body_ru
+    assert not post.lead_ru.startswith(dropped[:40])
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,21 @@
 """What the database holds of an incoming text, and who may see and change it."""
 
+from importlib import import_module
+
 import pytest
 from django.db import (
     IntegrityError,
     InternalError,
     NotSupportedError,
     ProgrammingError,
+    connection,
     transaction,
 )
 
 from diplomacy.intake_desk.confirming import confirm
 from diplomacy.intake_desk.opening import open_intake
 from diplomacy.models import Intake, Lesson
+from diplomacy.newsroom.history import changes
 from diplomacy.newsroom.permissions import intakes_for, may_change_intake
 from tests.conftest import member
 from tests.intake_desk.digest import TEXT
@@ -52,6 +56,7 @@ def test_a_confirmation_has_a_person_and_a_time(intake, values):
     refused(rule, lambda: Intake.objects.update(**values))
 
 
+@pytest.mark.parametrize("records", ["meetings", "posts"])
 @pytest.mark.parametrize(
     "values",
     [
@@ -61,16 +66,12 @@ def test_a_confirmation_has_a_person_and_a_time(intake, values):
         {"source_end": None},
     ],
 )
-def test_a_source_has_a_span(confirmed, values):
-    """Of meetings and of posts alike."""
-    for records, rule in (
-        (confirmed.meetings, "meeting_source_has_a_span"),
-        (confirmed.posts, "post_source_has_a_span"),
-    ):
-        one = records.model.objects.filter(pk=records.first().pk)
-        if values == {"source_start": 1}:
-            one.update(source=None, source_start=None, source_end=None)
-        refused(rule, lambda one=one: one.update(**values))
+def test_a_source_has_a_span(confirmed, records, values):
+    made = getattr(confirmed, records)
+    one = made.model.objects.filter(pk=made.first().pk)
+    if values == {"source_start": 1}:
+        one.update(source=None, source_start=None, source_end=None)
+    refused(f"{records[:-1]}_source_has_a_span", lambda: one.update(**values))
 
 
 def test_history_says_who_settled_what(confirmed):
@@ -115,3 +116,21 @@ def test_who_sees_and_changes_which_texts(world, attache, editor, chief, analyst
 
 def office_of(intake):
     return Intake.objects.get(pk=intake.pk)
+
+
+def test_posts_made_before_they_had_spans_get_them(confirmed):
+    """By the migration: a press release those of its meetings, a digest the whole text."""
+    made = {post.pk: (post.source_start, post.source_end) for post in confirmed.posts.all()}
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE diplomacy_post SET source_start = 1, source_end = 2")
+        cursor.execute(import_module("diplomacy.migrations.0006_post_source_span").SPANS)
+    for post in confirmed.posts.all():
+        if post.kind == "digest":
+            assert (post.source_start, post.source_end) == (0, len(confirmed.text))
+        else:
+            assert (post.source_start, post.source_end) == made[post.pk]
+    post.title_ru = "Другой"
+    post.save()
+    names = {name for name, _before, _after in changes(post)[0].lines}
+    assert "title [ru]" in names
+    assert not any(name.startswith("source ") for name in names)
